@@ -1,0 +1,1 @@
+"""Alongside: organisations improve by working with each other, and see honestly whether it worked."""

@@ -1,0 +1,1 @@
+"""Records and methods: no Django, no files, no network, no clock."""

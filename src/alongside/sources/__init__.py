@@ -1,0 +1,1 @@
+"""Published files in, records out; one reader a publication. No Django, no database."""

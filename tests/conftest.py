@@ -1,0 +1,35 @@
+"""What every test may use, and the count of what was skipped for want of published files."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+_FOLDERS = {"ALONGSIDE_DATA": "published files", "ALONGSIDE_REFERENCE": "reference numbers"}
+
+
+def _folder(variable: str) -> Path:
+    named = os.environ.get(variable)
+    if not named or not Path(named).is_dir():
+        pytest.skip(f"{variable} does not name a folder of {_FOLDERS[variable]}")
+    return Path(named).resolve()
+
+
+@pytest.fixture(scope="session")
+def data_folder() -> Path:
+    """The folder of published files; the test is skipped, and counted, where it is absent."""
+    return _folder("ALONGSIDE_DATA")
+
+
+@pytest.fixture(scope="session")
+def reference_folder() -> Path:
+    """The folder of reference numbers; the test is skipped, and counted, where it is absent."""
+    return _folder("ALONGSIDE_REFERENCE")
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say how many tests were skipped for want of published files or reference numbers."""
+    skipped = [str(report.longrepr) for report in terminalreporter.stats.get("skipped", [])]
+    for variable, what in _FOLDERS.items():
+        count = sum(variable in reason for reason in skipped)
+        terminalreporter.write_line(f"{count} tests skipped for want of {what} ({variable})")
