@@ -1,0 +1,119 @@
+"""Opens a published file, whatever it is packed in, as tables of cells.
+
+Decoding happens in a child process with memory and time limits, because a small file can ask a decoder for
+gigabytes or make it abort (a two-cell workbook that claims 17 thousand million cells does both). The child writes
+each sheet as JSON lines into a temporary folder; so a file that is broken at its end is known to be broken before
+its first row is used, sheets can be read in any order, and nothing but plain text comes back.
+"""
+
+import json
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, datetime
+from importlib.util import find_spec
+from itertools import islice
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from alongside.sources._child.problem import UnreadableFile, damaged
+from alongside.sources._reading import Cell, Table
+
+__all__ = ["Limits", "UnreadableFile", "open_tables"]
+
+_FIRST = 40
+_START = "import sys; sys.path[:0] = sys.argv[5:]; from alongside.sources._child.main import main; main()"
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What decoding one file may cost: memory and file size in megabytes, processor time in seconds."""
+
+    memory_mb: int = 900
+    seconds: int = 60
+    file_mb: int = 500
+
+
+@contextmanager
+def open_tables(path: Path, limits: Limits | None = None) -> Iterator[tuple[Table, ...]]:
+    """The sheets of a CSV, xls, xlsx, ods or zipped CSV; rows can be read while the block lasts.
+
+    Blank cells are None. Raises UnreadableFile, saying what is wrong and how to mend it, on entry.
+    """
+    limits = limits or Limits()
+    _check_size(path, limits)
+    with TemporaryDirectory(prefix="alongside-") as folder:
+        names = _decode(path, Path(folder), limits)
+        yield tuple(_table(name, Path(folder) / f"{number}.jsonl") for number, name in enumerate(names))
+
+
+def _check_size(path: Path, limits: Limits) -> None:
+    try:
+        size = path.stat().st_size
+    except OSError as error:
+        raise UnreadableFile(
+            f"The file cannot be opened: {error.strerror}.", "Check its name and permissions."
+        ) from error
+    if size > limits.file_mb * 1_000_000:
+        raise UnreadableFile(
+            f"The file has {size // 1_000_000} megabytes; at most {limits.file_mb} are read.",
+            "Load the smaller file the publisher offers beside it, or split it.",
+        )
+
+
+def _decode(path: Path, folder: Path, limits: Limits) -> list[str]:
+    command = [sys.executable, "-I", "-S", "-c", _START, str(path.resolve()), str(folder)]
+    command += [str(limits.memory_mb), str(limits.seconds), *_import_paths()]
+    try:
+        done = subprocess.run(
+            command, stdin=subprocess.DEVNULL, capture_output=True, timeout=limits.seconds * 3, check=False
+        )
+    except subprocess.TimeoutExpired as error:
+        raise _too_slow(limits) from error
+    if done.returncode in (-signal.SIGXCPU, -signal.SIGKILL):
+        raise _too_slow(limits)
+    try:
+        answer = json.loads(done.stdout)
+    except ValueError as error:
+        raise _crashed() from error
+    if problem := answer.get("problem"):
+        raise UnreadableFile(*problem)
+    return list(answer["sheets"])
+
+
+def _import_paths() -> list[str]:
+    """Where the child finds this package and calamine: their folders, found without importing them."""
+    specs = [find_spec("alongside"), find_spec("python_calamine")]
+    return [str(Path(spec.origin).parent.parent) for spec in specs if spec and spec.origin]
+
+
+def _too_slow(limits: Limits) -> UnreadableFile:
+    return UnreadableFile(
+        f"Reading the file took longer than {limits.seconds} seconds and was stopped.",
+        "If it is a workbook, save the sheet with the figures as CSV and load that.",
+    )
+
+
+def _crashed() -> UnreadableFile:
+    problem = damaged()
+    return UnreadableFile(
+        "The file could not be decoded: it is damaged, or it asks for more memory than is allowed.", problem.mend
+    )
+
+
+def _table(name: str, spooled: Path) -> Table:
+    return Table(name=name, first=tuple(islice(_rows(spooled), _FIRST)), rows=_rows(spooled))
+
+
+def _rows(spooled: Path) -> Iterator[tuple[Cell, ...]]:
+    with spooled.open(encoding="utf-8") as lines:
+        for line in lines:
+            yield tuple(json.loads(line, object_hook=_dated))
+
+
+def _dated(tagged: dict[str, Any]) -> date:
+    return datetime.fromisoformat(tagged["t"]) if "t" in tagged else date.fromisoformat(tagged["d"])
