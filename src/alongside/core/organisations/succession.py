@@ -27,22 +27,30 @@ class Register:
 
     successions: tuple[Succession, ...] = ()
     _after: dict[Identifier, list[Succession]] = field(init=False, repr=False, compare=False)
+    _before: dict[Identifier, list[Succession]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         after: dict[Identifier, list[Succession]] = defaultdict(list)
+        before: dict[Identifier, list[Succession]] = defaultdict(list)
         for succession in sorted(set(self.successions)):
             if succession.old != succession.new:
                 after[succession.old].append(succession)
+                before[succession.new].append(succession)
         object.__setattr__(self, "_after", dict(after))
+        object.__setattr__(self, "_before", dict(before))
 
     @classmethod
     def of(cls, successions: Iterable[Succession]) -> "Register":
         """A register of these successions, in any order; duplicates count once."""
-        return cls(tuple(successions))
+        return cls(tuple(sorted(set(successions))))
 
     def successors(self, code: Identifier, as_of: date | None = None) -> tuple[Succession, ...]:
         """The next owners of a code by the date (all there are when no date is given)."""
         return tuple(s for s in self._after.get(code, ()) if as_of is None or s.on <= as_of)
+
+    def arrivals(self, code: Identifier, as_of: date | None = None) -> tuple[Succession, ...]:
+        """The successions into a code by the date: whose work it took over, wholly or (after a split) in part."""
+        return tuple(s for s in self._before.get(code, ()) if as_of is None or s.on <= as_of)
 
     def owner(self, code: Identifier, as_of: date | None = None) -> Identifier | None:
         """Who owns the code's work on the date: itself, its last sole successor, or None after a split.
