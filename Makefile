@@ -1,0 +1,68 @@
+# Two commands to remember: `make run` and `make test`. `make help` lists the rest.
+.DEFAULT_GOAL := help
+.PHONY: help run install test check house bench soak screenshots keogh-round clean
+
+export PYTHONUTF8 := 1
+export UV_PYTHON_DOWNLOADS := never
+
+PORT ?= 8000
+WORKERS ?= 2
+PYTEST_ARGS ?=
+ALONGSIDE_HOME ?= $(CURDIR)/.site
+TEST_HOME := $(CURDIR)/.tools/test-home
+
+BIN := .venv/bin
+INSTALL := sh tools/python.sh tools/install.py
+# Tests never see the person's own site or database.
+UNDER_TEST := env -u DATABASE_URL ALONGSIDE_HOME="$(TEST_HOME)"
+
+help: ## list these commands
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{printf "%-20s %s\n", $$1, $$2}'
+	@echo "Settings: PORT=$(PORT)  ALONGSIDE_HOME=$(ALONGSIDE_HOME)  PYTHON=/path/to/python3.11"
+
+run: ## install what is missing and serve the sample site at 127.0.0.1:8000 (PORT=8001 changes the port)
+	@$(INSTALL) run
+	@ALONGSIDE_HOME="$(ALONGSIDE_HOME)" exec $(BIN)/alongside serve --sample --port $(PORT)
+
+install: ## only install; skipped while the locks, the Python and the folder are unchanged
+	@$(INSTALL) run
+
+test: ## install what tests need, then check and test everything
+	@$(INSTALL) tests
+	@$(BIN)/python tools/browser.py >/dev/null
+	@$(MAKE) --no-print-directory style
+	@rm -rf "$(TEST_HOME)" && mkdir -p "$(TEST_HOME)"
+	@$(UNDER_TEST) $(BIN)/python -m pytest -q -n $(WORKERS) --dist loadfile $(PYTEST_ARGS)
+
+check: ## style, types, floors, templates, links in the docs
+	@$(INSTALL) tests
+	@$(MAKE) --no-print-directory style
+	@$(UNDER_TEST) $(BIN)/python -m pytest -q tests/house
+
+.PHONY: style
+style:
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+bench: ## measure speed and memory against the targets, and write the table
+	@$(INSTALL) tests
+	@$(BIN)/python -m benchmarks
+
+soak: ## a long run under load; not part of make test
+	@$(INSTALL) tests
+	@$(BIN)/python -m benchmarks.soak
+
+screenshots: ## make the pictures of the README again, from the sample site
+	@$(INSTALL) tests
+	@$(BIN)/python tools/browser.py >/dev/null
+	@$(BIN)/python tools/screenshots.py
+
+keogh-round: ## the July 2013 round from published files: make keogh-round DATA=folder
+	@test -d "$(DATA)" || { echo 'Name the folder of published files: make keogh-round DATA=../shared/data' >&2; exit 2; }
+	@$(INSTALL) run
+	@$(BIN)/python -m studies.keogh_2013 --data "$(DATA)"
+
+clean: ## remove what install made; the site in .site stays
+	rm -rf .venv .tools node_modules src/alongside/kit/static/vendor
