@@ -25,7 +25,7 @@ def find() -> Path | None:
     return None
 
 
-def install() -> Path:
+def present() -> Path:
     """Find a Chromium or install one. Raises SetupStopped with what a person can do instead."""
     if found := find():
         return found
@@ -48,23 +48,22 @@ def _by_apt() -> None:
     quiet = {"DEBIAN_FRONTEND": "noninteractive"}
     cure = "run `apt-get update && apt-get install chromium fonts-liberation` and look at what it says."
     run(["apt-get", "update", "-qq"], doing="refreshing apt's lists", cure=cure, extra=quiet)
-    packages = ["chromium", "fonts-liberation"]
-    command = ["apt-get", "install", "-qq", "--no-install-recommends", *packages]
-    run(command, doing="installing chromium", cure=cure, extra=quiet)
+    install = ("apt-get", "install", "-qq", "--no-install-recommends", "chromium", "fonts-liberation")
+    run(install, doing="installing chromium", cure=cure, extra=quiet)
 
 
 def _by_playwright() -> None:
     say("No apt or no root here: downloading Playwright's Chromium into .tools (this way is untried)")
     cure = "install chromium with your package manager, or set PLAYWRIGHT_DOWNLOAD_HOST to a mirror."
     extra = {"PLAYWRIGHT_BROWSERS_PATH": str(DOWNLOADED)}
-    command = [VENV_PYTHON, "-m", "playwright", "install", "chromium"]
-    run(command, doing="downloading Chromium", cure=cure, extra=extra)
+    download = (VENV_PYTHON, "-m", "playwright", "install", "chromium")
+    run(download, doing="downloading Chromium", cure=cure, extra=extra)
 
 
 def main() -> int:
     """Make sure of a Chromium and print where it is."""
     try:
-        print(install())
+        print(present())
     except SetupStopped as stopped:
         print(f"\n{stopped}", file=sys.stderr)
         return 1
