@@ -1,0 +1,63 @@
+"""Summary Hospital-level Mortality Indicator (SHMI): observed over expected deaths, 1.0 = as expected.
+
+Two layouts. The published one (NHS Digital, now NHS England) is an xls whose sheet `Data` has its header after
+ten rows, or a csv inside a zip; it covers a rolling twelve months, dated here by the month in which they end,
+because overlapping windows are not calendar years. The tidy one has `Code,y,SHMI`: which twelve months its year
+stands for is not established, so nothing may be dated more closely by it.
+"""
+
+from alongside.core.indicators import Observation
+from alongside.sources._figures import bounded, count, is_total, ods_code
+from alongside.sources._headed import TOTAL, HeadedReader, Line, Outcome
+from alongside.sources._months import month_of_file, need_month, year
+from alongside.sources._reading import FileFacts, Format
+
+_MOST = 5.0  # a ratio above five times the expected deaths is a slip of the decimal point
+
+
+def _annual(line: Line, facts: FileFacts) -> Outcome:  # noqa: ARG001
+    period, code = year(line["year"], line.column("year")), ods_code(line["code"], line.column("code"))
+    return (Observation("shmi", code, period, bounded(line["shmi"], line.column("shmi"), _MOST)),)
+
+
+def _published(line: Line, facts: FileFacts) -> Outcome:
+    if is_total(line["code"], line["name"]):
+        return TOTAL
+    period = need_month(month_of_file(line.table, line.header.number, facts))
+    code = ods_code(line["code"], line.column("code"))
+    value = bounded(line["shmi"], line.column("shmi"), _MOST)
+    observed = count(line["observed"], line.column("observed"))
+    expected = count(line["expected"], line.column("expected"))
+    return (Observation("shmi", code, period, value, observed, expected, name=line.text("name")),)
+
+
+READERS = (
+    HeadedReader(
+        Format(
+            "shmi_published",
+            "Summary Hospital-level Mortality Indicator, trust level",
+            "NHS England (formerly NHS Digital)",
+            "shmi_published",
+            ("Provider code", "Provider name", "SHMI value", "SHMI banding", "Observed deaths", "Expected deaths"),
+        ),
+        {
+            "code": ("Provider code",),
+            "name": ("Provider name",),
+            "shmi": ("SHMI value",),
+            "observed": ("Observed deaths", "Observed number of deaths"),
+            "expected": ("Expected deaths", "Expected number of deaths"),
+        },
+        _published,
+    ),
+    HeadedReader(
+        Format(
+            "shmi_annual",
+            "Mortality ratio by trust and year",
+            "derived from NHS Digital",
+            "shmi_annual",
+            ("Code", "y", "SHMI"),
+        ),
+        {"code": ("Code",), "year": ("y",), "shmi": ("SHMI",)},
+        _annual,
+    ),
+)
