@@ -1,6 +1,7 @@
 """Periods of time: weeks, months, quarters, calendar years and financial years."""
 
 import re
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -32,11 +33,15 @@ class Period:
     """A period by its first day and its length; periods of one grain sort by time.
 
     Written as `2013`, `2013/14` (financial year), `2013-Q3`, `2013-07`, or `W2010-11-01` (the week that
-    begins on that Monday).
+    begins on that Monday). Raises ValueError for a day on which no period of the grain begins.
     """
 
     start: date
     grain: Grain
+
+    def __post_init__(self) -> None:
+        if not _begins(self.start, self.grain):
+            raise ValueError(f"a {self.grain.value.replace('_', ' ')} does not begin on {self.start}")
 
     @classmethod
     def parse(cls, text: str) -> Self:
@@ -64,7 +69,11 @@ class Period:
     @property
     def end(self) -> date:
         """The last day of the period."""
-        return self.shift(1).start - timedelta(days=1)
+        if self.grain is Grain.WEEK:
+            return self.start + timedelta(days=6)
+        months = self.start.month - 1 + _MONTHS[self.grain] - 1  # to the last month, counted from January
+        year, month = self.start.year + months // 12, months % 12 + 1
+        return date(year, month, monthrange(year, month)[1])
 
     def shift(self, count: int) -> Self:
         """The period `count` steps of its own length later (earlier when negative)."""
@@ -93,6 +102,16 @@ class Period:
         if self.grain is Grain.QUARTER:
             return f"{self.start:%B} to {self.end:%B %Y}"
         return str(self)
+
+
+def _begins(day: date, grain: Grain) -> bool:
+    match grain:
+        case Grain.WEEK:
+            return day.weekday() == 0
+        case Grain.FINANCIAL_YEAR:
+            return (day.month, day.day) == (4, 1)
+        case _:
+            return day.day == 1 and (day.month - 1) % _MONTHS[grain] == 0
 
 
 def _first_day(grain: Grain, parts: tuple[str, ...], text: str) -> date:

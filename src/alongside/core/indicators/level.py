@@ -102,7 +102,7 @@ def _typical_movement(windows: Sequence[Sequence[Point]]) -> float | None:
 
 def _chance(points: Sequence[Point], definition: Definition) -> float | None:
     """The standard error by chance alone; two events and two others are added, so that 0 % is not certainty."""
-    numerator, denominator = _parts(points)
+    numerator, denominator = _parts(points, definition.multiplier if definition.multiplier == _PER_CENT else None)
     if not denominator or is_count(definition):
         return None
     if definition.multiplier == _PER_CENT and 0 <= numerator <= denominator:
@@ -111,12 +111,23 @@ def _chance(points: Sequence[Point], definition: Definition) -> float | None:
     return abs(definition.multiplier) * sqrt(max(numerator, 0.0) + 1) / denominator
 
 
-def _parts(points: Sequence[Point]) -> tuple[float, float]:
-    """Numerators and denominators added up, (0, 0) unless every point has both."""
-    pairs = [(p.numerator, p.denominator) for p in points if p.numerator is not None and p.denominator is not None]
+def _parts(points: Sequence[Point], multiplier: float | None = None) -> tuple[float, float]:
+    """Numerators and denominators added up, (0, 0) unless every point has both.
+
+    With a multiplier a missing numerator is what value and denominator say (a survey prints its per cent
+    and how many answered), which is near enough for an uncertainty.
+    """
+    numerators = [p.numerator if p.numerator is not None else _implied(p, multiplier) for p in points]
+    pairs = [(n, p.denominator) for n, p in zip(numerators, points, strict=True) if None not in (n, p.denominator)]
     if len(pairs) < len(points):
         return 0.0, 0.0
-    return sum(numerator for numerator, _ in pairs), sum(denominator for _, denominator in pairs)
+    return sum(n or 0.0 for n, _ in pairs), sum(d or 0.0 for _, d in pairs)
+
+
+def _implied(point: Point, multiplier: float | None) -> float | None:
+    if multiplier is None or point.value is None or point.denominator is None:
+        return None
+    return point.value * point.denominator / multiplier
 
 
 def _values(points: Sequence[Point]) -> list[float]:

@@ -18,7 +18,7 @@ class Scheme(StrEnum):
 # Codes had three characters until 2021 and may have five or more since, so no `R..` pattern is safe.
 _FORMS = {
     Scheme.ODS: re.compile(r"[A-Z0-9]{2,10}"),
-    Scheme.URN: re.compile(r"\d{5,7}"),
+    Scheme.URN: re.compile(r"[0-9]{5,7}"),
     Scheme.COMPANY: re.compile(r"[A-Z0-9]{8}"),
     Scheme.LOCAL: re.compile(r"[A-Z0-9][A-Z0-9_-]{0,31}"),
 }
