@@ -1,6 +1,6 @@
 """What every reader gives and takes: tables of cells in, rows of records out.
 
-A reader is a module with three names:
+A reader is a module, or an object in a module's `READERS`, with three names:
 
 - `FORMAT`: its `Format` (key, title, publisher, how it is recognised);
 - `recognise(tables) -> Likeness`: how well the file's tables fit, and what differs;
@@ -57,10 +57,14 @@ class Format:
 
 @dataclass(frozen=True)
 class Likeness:
-    """How well a file fits a format: 1.0 recognised, less is only near; `differs` says in plain words why."""
+    """How well a file fits a format: 1.0 recognised, less is only near; `differs` says in plain words why.
+
+    `format` is given where the file itself decides part of it, such as a register whose publication is dated.
+    """
 
     score: float
     differs: str = ""
+    format: Format | None = None
 
 
 @dataclass(frozen=True)
@@ -110,7 +114,7 @@ class FileFacts:
 
 
 class Reader(Protocol):
-    """The shape every reader module has."""
+    """The shape every reader has, be it a module or an object."""
 
     FORMAT: Format
 

@@ -1,0 +1,61 @@
+"""Keeps patients out: rows that seem to hold an NHS number are refused, and the number is repeated nowhere."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from alongside.sources._reading import Cell, Refusal, Row, Table
+
+_WRITTEN = re.compile(r"(\d{3})([ -]?)(\d{3})\2(\d{4})")
+
+
+def is_nhs_number(written: str) -> bool:
+    """Whether the text is ten digits that pass the modulus 11 check (NHS Data Dictionary, NHS NUMBER)."""
+    if len(written) not in (10, 12) or not (found := _WRITTEN.fullmatch(written)):
+        return False
+    digits = [int(digit) for digit in found[1] + found[3] + found[4]]
+    check = 11 - sum(digit * weight for digit, weight in zip(digits, range(10, 1, -1), strict=False)) % 11
+    return check % 11 == digits[9]
+
+
+class Guard:
+    """Watches the rows of tables on their way to a reader and replaces what the reader made of suspect ones."""
+
+    def __init__(self) -> None:
+        self._suspects: dict[tuple[str, int], int] = {}
+
+    def watch(self, tables: Sequence[Table]) -> tuple[Table, ...]:
+        """The same tables, their rows watched as they are read."""
+        return tuple(replace(table, rows=self._watched(table)) for table in tables)
+
+    def _watched(self, table: Table) -> Iterator[tuple[Cell, ...]]:
+        for number, cells in enumerate(table.rows, 1):
+            for at, cell in enumerate(cells):
+                if isinstance(cell, str) and len(cell) >= 10 and is_nhs_number(cell.strip()):
+                    self._suspects[table.name, number] = at
+                    break
+            yield cells
+
+    def judge(self, rows: Iterator[Row]) -> Iterator[Row]:
+        """The rows, each suspect one refused and emptied of its records."""
+        for row in rows:
+            at = self._suspects.get((row.sheet, row.number))
+            yield row if at is None else Row(row.number, row.sheet, refusals=(_refusal(at),))
+
+
+def _refusal(at: int) -> Refusal:
+    return Refusal(
+        column=f"column {_letters(at)}",
+        what="the cell looks like a patient's NHS number, and nothing about patients is kept here",
+        mend="remove it from the file, keep the file only where patient data may be kept, and tell its sender",
+    )
+
+
+def _letters(at: int) -> str:
+    """The column as a spreadsheet names it: 0 is A, 26 is AA."""
+    letters = ""
+    at += 1
+    while at:
+        at, rest = divmod(at - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
