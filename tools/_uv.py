@@ -17,7 +17,17 @@ def uv() -> Path:
     if (runs([UV, "--version"]) or "").startswith(f"uv {version}"):
         return UV
     say(f"Installing uv {version} into .tools")
-    command = [*_pip(), "install", "--quiet", "--upgrade", "--target", TOOLS, "--require-hashes", "-r", PINNED]
+    command = [
+        *pip_command(base_python()),
+        "install",
+        "--quiet",
+        "--upgrade",
+        "--target",
+        TOOLS,
+        "--require-hashes",
+        "-r",
+        PINNED,
+    ]
     TOOLS.mkdir(exist_ok=True)
     run(command, doing="installing uv", cure=PYTHON_CURE)
     shutil.rmtree(TOOLS / "bootstrap", ignore_errors=True)
@@ -36,9 +46,11 @@ def _pinned_version() -> str:
     return line.removeprefix("uv==").split()[0]
 
 
-def _pip() -> list[str | Path]:
-    """A command that is pip: the interpreter's own, otherwise one in a throw-away virtual environment."""
-    python = base_python()
+def pip_command(python: str) -> list[str | Path]:
+    """A command that is pip: the interpreter's own, otherwise one in a throw-away virtual environment.
+
+    Raises SetupStopped naming Debian's packages where it has neither pip nor what venv needs.
+    """
     if runs([python, "-m", "pip", "--version"]):
         return [python, "-m", "pip"]
     made = TOOLS / "bootstrap"

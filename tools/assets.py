@@ -14,13 +14,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 FONT = "Source Sans 3"
-WEIGHTS = {
-    "Regular": (400, "normal"),
-    "It": (400, "italic"),
-    "Semibold": (600, "normal"),
-    "SemiboldIt": (600, "italic"),
-}
-DRAWN = ("Regular", "Bold", "It")  # the renderer of documents reads these; browsers take the woff2
+WEB_FONT = "WOFF2/VF/SourceSans3VF-Upright.ttf.woff2"  # every weight in one file, for browsers
+DRAWN = ("Regular", "Bold", "It")  # for the renderer of documents, which reads no woff2
 PACKAGES = {"nhsuk-frontend": "MIT", "htmx.org": "0BSD", "source-sans": "OFL-1.1"}
 
 _FACE = re.compile(r"@font-face\s*\{[^}]*\}")
@@ -55,17 +50,6 @@ def images(css: str) -> Iterator[str]:
         yield address
 
 
-def font_faces() -> str:
-    """The style sheet of our own typeface, which anybody may use (SIL Open Font License)."""
-    face = (
-        '@font-face{{font-family:"{font}";font-style:{style};font-weight:{weight};font-display:swap;'
-        'src:url(SourceSans3-{name}.ttf.woff2) format("woff2")}}\n'
-    )
-    return "".join(
-        face.format(font=FONT, style=style, weight=weight, name=name) for name, (weight, style) in WEIGHTS.items()
-    )
-
-
 def prepare(modules: Path, vendor: Path) -> None:
     """Fill the vendor folder from node_modules, in one move at the end so that a running site never sees half.
 
@@ -73,10 +57,13 @@ def prepare(modules: Path, vendor: Path) -> None:
     """
     making = vendor.with_name(vendor.name + ".new")
     shutil.rmtree(making, ignore_errors=True)
+    for folder in ("images", "fonts"):
+        (making / folder).mkdir(parents=True)
     try:
-        _design_system(modules / "nhsuk-frontend" / "dist" / "nhsuk", making / "nhsuk")
-        _htmx(modules / "htmx.org" / "dist", making / "htmx")
-        _typeface(modules / "source-sans", making / "source-sans")
+        _design_system(modules / "nhsuk-frontend" / "dist" / "nhsuk", making)
+        htmx = (modules / "htmx.org" / "dist" / "htmx.min.js").read_text(encoding="utf-8")
+        (making / "htmx.js").write_text(mended_script(htmx), encoding="utf-8")
+        _typeface(modules / "source-sans", making / "fonts")
         (making / "NOTICE.txt").write_text("".join(_notices(modules)), encoding="utf-8")
     except FileNotFoundError as error:
         raise AssetProblem(f"{error.filename} is missing; run `make install` again.") from error
@@ -89,29 +76,17 @@ def _design_system(source: Path, target: Path) -> None:
     script = mended_script((source / "nhsuk-frontend.min.js").read_text(encoding="utf-8"))
     if "https://" in css or "Frutiger" in css or "sourceMappingURL" in css + script:
         raise AssetProblem("nhsuk-frontend's files still name another host, its typeface or a source map.")
-    (target / "images").mkdir(parents=True)
     for image in images(css):
         shutil.copyfile(source / "assets" / image, target / image)
-    (target / "nhsuk-frontend.min.css").write_text(css, encoding="utf-8")
-    (target / "nhsuk-frontend.min.js").write_text(script, encoding="utf-8")
-
-
-def _htmx(source: Path, target: Path) -> None:
-    target.mkdir()
-    script = mended_script((source / "htmx.min.js").read_text(encoding="utf-8"))
-    (target / "htmx.min.js").write_text(script, encoding="utf-8")
+    (target / "nhsuk-frontend.css").write_text(css, encoding="utf-8")
+    (target / "nhsuk-frontend.js").write_text(script, encoding="utf-8")
 
 
 def _typeface(source: Path, target: Path) -> None:
-    target.mkdir()
-    for name in WEIGHTS:
-        shutil.copyfile(
-            source / "WOFF2" / "TTF" / f"SourceSans3-{name}.ttf.woff2", target / f"SourceSans3-{name}.ttf.woff2"
-        )
+    shutil.copyfile(source / WEB_FONT, target / "source-sans-3.woff2")
     for name in DRAWN:
         shutil.copyfile(source / "TTF" / f"SourceSans3-{name}.ttf", target / f"SourceSans3-{name}.ttf")
     shutil.copyfile(source / "LICENSE.md", target / "LICENSE.md")
-    (target / "source-sans.css").write_text(font_faces(), encoding="utf-8")
 
 
 def _notices(modules: Path) -> Iterator[str]:

@@ -12,7 +12,7 @@ import sys
 if sys.version_info < (3, 11): sys.exit("it is Python %d.%d" % sys.version_info[:2])
 if sys.version_info >= (3, int(sys.argv[1])): sys.exit("it is newer than what this was tested on")
 if sys.implementation.name != "cpython": sys.exit("it is " + sys.implementation.name)
-import ctypes, sqlite3, ssl, venv, zlib
+import ctypes, sqlite3, ssl, zlib
 '
 tried=''
 
@@ -45,7 +45,7 @@ for untested in 15 99; do
 done
 
 cat >&2 <<END
-Alongside needs Python 3.11 or later with sqlite3, ssl and venv. Tried:$(printf '%s' "$tried" | sort -u)
+Alongside needs Python 3.11 or later with sqlite3 and ssl. Tried:$(printf '%s' "$tried" | sort -u)
 What to do: install it (Debian, Ubuntu: apt install python3 python3-venv), or name one that is elsewhere:
   make run PYTHON=/path/to/python3.11
 END
