@@ -1,0 +1,145 @@
+"""The compact formulation: one 0/1 variable a pair and a link, solved by SciPy's HiGHS.
+
+HiGHS calls 1e-4 optimal by default; the gap is set to 0, and values are added up again in whole numbers.
+"""
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+from scipy.optimize import Bounds, LinearConstraint, milp
+from scipy.sparse import coo_array, csr_array
+
+from alongside.core.assignment.goals import Goal, Row
+from alongside.core.assignment.tables import Ints, Tables
+
+_SLACK = 1e-6  # below this a bound is the whole number beneath it
+
+
+@dataclass(frozen=True, eq=False)
+class Outcome:
+    """The best pairs found (None when there are none), their value, and what no answer exceeds."""
+
+    pairs: Ints | None
+    value: int
+    bound: int
+    infeasible: bool = False
+
+    @property
+    def proved(self) -> bool:
+        """The value is the best there is."""
+        return self.pairs is not None and self.value >= self.bound
+
+
+def maximise(tables: Tables, goal: Goal, rows: list[Row], *, seconds: float = math.inf) -> Outcome:
+    """The best set of pairs for a goal under the rows, proved unless `seconds` run out first."""
+    pairs, links = len(tables.pair_need), len(tables.link_organisation)
+    if not pairs:
+        broken = any(row.low > 0 for row in rows)
+        return Outcome(None if broken else np.zeros(0, dtype=np.int64), 0, 0, infeasible=broken)
+    ceiling = upper_limit(tables, goal)
+    cost = -np.concatenate([goal.pair_gain, goal.link_gain, [int(goal.least)]]).astype(float)
+    matrix, low, high = _matrix(tables, rows)
+    upper = np.concatenate([np.ones(pairs + links), [ceiling if goal.least else 0]])
+    options = {"mip_rel_gap": 0.0} | ({"time_limit": max(seconds, 0.01)} if math.isfinite(seconds) else {})
+    found = milp(
+        cost,
+        integrality=np.ones(len(cost)),
+        bounds=Bounds(np.zeros(len(cost)), upper),
+        constraints=LinearConstraint(matrix, low, high),
+        options=options,
+    )
+    if found.x is None:
+        return Outcome(None, 0, ceiling, infeasible=found.status == 2)
+    chosen = np.flatnonzero(found.x[:pairs] > 0.5)
+    value = goal.value(chosen, tables)
+    proved = found.mip_dual_bound if found.mip_dual_bound is not None else -float(ceiling)
+    bound = value if found.status == 0 else min(ceiling, math.floor(-proved + _SLACK))
+    return Outcome(chosen, value, max(bound, value))
+
+
+def upper_limit(tables: Tables, goal: Goal) -> int:
+    """A bound that needs no solver: every need with its best pair."""
+    best = np.zeros(len(tables.needs), dtype=np.int64)
+    np.maximum.at(best, tables.pair_need, tables.pair_score if goal.least else goal.pair_gain)
+    if not goal.least:
+        return int(best.sum())
+    sums = np.zeros(len(tables.organisations), dtype=np.int64)
+    np.add.at(sums, tables.need_organisation, best)
+    return int(sums[tables.rated].min()) if tables.rated.any() else 0
+
+
+def _matrix(tables: Tables, rows: list[Row]) -> tuple[csr_array, np.ndarray, np.ndarray]:
+    """The shape of the problem and the further rows, over pairs, then links, then t."""
+    pairs, links = np.arange(len(tables.pair_need)), np.arange(len(tables.link_organisation))
+    first, t = len(pairs), len(pairs) + len(links)
+    supporter = tables.link_supporter
+    entries = [
+        # one supporter a need
+        _block(len(tables.needs), (tables.pair_need, pairs, 1)),
+        # a supporter's days, and those of one partnership (which tightens the relaxation)
+        _block(
+            len(tables.supporters),
+            (tables.pair_supporter, pairs, tables.pair_days),
+            (supporter, first + links, tables.overhead),
+        ),
+        _block(len(links), (tables.pair_link, pairs, tables.pair_days), (links, first + links, -_room(tables))),
+        # a partnership is open when a pair of it is placed
+        _block(len(pairs), (pairs, pairs, 1), (pairs, first + tables.pair_link, -1)),
+        # organisations a supporter, partners an organisation
+        _block(len(tables.supporters), (supporter, first + links, 1)),
+        _block(len(tables.organisations), (tables.link_organisation, first + links, 1)),
+        # and open only then
+        _block(len(links), (links, first + links, 1), (tables.pair_link, pairs, -1)),
+    ]
+    high = [
+        np.ones(len(tables.needs)),
+        tables.capacity,
+        np.zeros(len(links) + len(pairs)),
+        tables.max_organisations,
+        tables.max_partners,
+        np.zeros(len(links)),
+        np.array([row.high for row in rows]),
+    ]
+    low = np.concatenate([np.full(sum(map(len, high)) - len(rows), -np.inf), [row.low for row in rows]])
+    entries.append(_further(rows, first, t))
+    return _stack(entries, t + 1), low, np.concatenate(high)
+
+
+_Entries = tuple[int, np.ndarray, np.ndarray, np.ndarray]
+
+
+def _room(tables: Tables) -> Ints:
+    """The days one partnership may take of its supporter."""
+    return np.maximum(tables.capacity[tables.link_supporter] - tables.overhead, 0)
+
+
+def _block(height: int, *parts: tuple[Ints, Ints, Ints | int]) -> _Entries:
+    at = np.concatenate([part[0] for part in parts])
+    column = np.concatenate([part[1] for part in parts])
+    weight = np.concatenate([np.broadcast_to(part[2], len(part[0])) for part in parts])
+    return height, at, column, weight.astype(float)
+
+
+def _further(rows: list[Row], first: int, t: int) -> _Entries:
+    at, column, weight = [], [], []
+    for index, row in enumerate(rows):
+        columns = np.concatenate([row.pairs, first + row.links, [t]])
+        at.append(np.full(len(columns), index))
+        column.append(columns)
+        weight.append(np.concatenate([row.pair_weights, row.link_weights, [row.least]]))
+    none = np.zeros(0, dtype=np.int64)
+    return (
+        len(rows),
+        np.concatenate([none, *at]),
+        np.concatenate([none, *column]),
+        np.concatenate([none, *weight]).astype(float),
+    )
+
+
+def _stack(entries: list[_Entries], width: int) -> csr_array:
+    starts = np.cumsum([0, *[entry[0] for entry in entries]])
+    at = np.concatenate([entry[1] + start for entry, start in zip(entries, starts, strict=False)])
+    column = np.concatenate([entry[2] for entry in entries])
+    weight = np.concatenate([entry[3] for entry in entries])
+    return csr_array(coo_array((weight, (at, column)), shape=(starts[-1], width)))

@@ -1,0 +1,107 @@
+"""The one door to the engine: a problem goes in, a match with its proof comes out."""
+
+from collections.abc import Callable
+
+import numpy as np
+
+from alongside.core.assignment import compact, goals
+from alongside.core.assignment.answer import Answer, Assignment, Partnership, Rung, Status
+from alongside.core.assignment.compact import Outcome
+from alongside.core.assignment.conflict import smallest_conflict
+from alongside.core.assignment.goals import Goal, Row
+from alongside.core.assignment.ladder import climb
+from alongside.core.assignment.problem import Problem
+from alongside.core.assignment.progress import Progress, Watch
+from alongside.core.assignment.reasons import uncovered
+from alongside.core.assignment.tables import Ints, Tables, tables
+
+
+def solve(
+    problem: Problem,
+    *,
+    time_limit: float | None = None,
+    on_progress: Callable[[Progress], None] | None = None,
+    cancel: Callable[[], bool] | None = None,
+) -> Answer:
+    """The best match of a problem, with what is proved about it.
+
+    `time_limit` is in seconds (None: until proved). `on_progress` hears of each improvement; when `cancel`
+    answers true, the best match so far comes back. Both are asked between steps of the engine.
+    Infeasible rules give an answer with `conflict`, the smallest set that cannot hold together.
+    """
+    watch = Watch(time_limit, on_progress, cancel)
+    placed = tables(problem)
+    if placed.impossible:
+        return _infeasible(problem, watch)
+    if problem.objective is not None:
+        return _weighted(problem, placed, problem.objective.uncovered_penalty, watch)
+    return _lexicographic(problem, placed, watch)
+
+
+def _weighted(problem: Problem, placed: Tables, penalty: int, watch: Watch) -> Answer:
+    goal = goals.weighted(placed, penalty)
+    outcome = _engine(placed, goal, goals.rule_rows(placed), watch, None)
+    if outcome.pairs is None:
+        return _infeasible(problem, watch)
+    most = penalty * int(placed.need_priority.sum())
+    return _answer(problem, placed, outcome.pairs, most - outcome.value, most - outcome.bound, (), watch)
+
+
+def _lexicographic(problem: Problem, placed: Tables, watch: Watch) -> Answer:
+    reached = climb(placed, _engine, watch)
+    if reached.pairs is None:
+        return _infeasible(problem, watch)
+    last = next((rung for rung in reached.rungs if not rung.proved), reached.rungs[-1])
+    return _answer(problem, placed, reached.pairs, last.value, last.bound, reached.rungs, watch)
+
+
+def _engine(placed: Tables, goal: Goal, rows: list[Row], watch: Watch, known: Ints | None) -> Outcome:
+    """The best pairs for one goal; when time is too short for any, a feasible match whatever it takes."""
+    outcome = compact.maximise(placed, goal, rows, seconds=watch.left)
+    if outcome.pairs is None and known is None and not outcome.infeasible:
+        anything = compact.maximise(placed, goals.nothing(placed), rows)
+        value = 0 if anything.pairs is None else goal.value(anything.pairs, placed)
+        return Outcome(anything.pairs, value, outcome.bound, anything.infeasible)
+    return outcome
+
+
+def _infeasible(problem: Problem, watch: Watch) -> Answer:
+    return Answer(Status.INFEASIBLE, None, None, None, watch.spent, conflict=smallest_conflict(problem))
+
+
+def _answer(
+    problem: Problem, placed: Tables, pairs: Ints, objective: int, bound: int, ladder: tuple[Rung, ...], watch: Watch
+) -> Answer:
+    assignments = tuple(
+        Assignment(
+            placed.needs[placed.pair_need[pair]],
+            placed.supporters[placed.pair_supporter[pair]],
+            int(placed.pair_score[pair]),
+        )
+        for pair in sorted(pairs, key=lambda pair: int(placed.pair_need[pair]))
+    )
+    proved = objective == bound and all(rung.proved for rung in ladder)
+    return Answer(
+        status=Status.OPTIMAL if proved else Status.FEASIBLE,
+        objective=objective,
+        bound=float(bound),
+        gap=abs(objective - bound) / max(1, abs(objective)),
+        seconds=watch.spent,
+        assignments=assignments,
+        partnerships=_partnerships(placed, pairs),
+        uncovered=uncovered(problem, assignments),
+        ladder=ladder,
+    )
+
+
+def _partnerships(placed: Tables, pairs: Ints) -> tuple[Partnership, ...]:
+    links = np.unique(placed.pair_link[pairs])
+    listed = [
+        Partnership(
+            placed.organisations[placed.link_organisation[link]],
+            placed.supporters[placed.link_supporter[link]],
+            placed.overhead + int(placed.pair_days[pairs][placed.pair_link[pairs] == link].sum()),
+        )
+        for link in links
+    ]
+    return tuple(sorted(listed, key=lambda one: (one.organisation, one.supporter)))
