@@ -1,0 +1,14 @@
+"""The accounts stage as Django sees it."""
+
+from django.apps import AppConfig
+
+
+class AccountsConfig(AppConfig):
+    """People and how they sign in."""
+
+    name = "alongside.apps.accounts"
+    label = "accounts"
+
+    def ready(self) -> None:
+        """Register the rules of who may do what."""
+        from alongside.apps.accounts import rules  # noqa: F401

@@ -1,0 +1,40 @@
+"""A person who signs in."""
+
+import uuid
+from typing import ClassVar
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.db.models.functions import Lower
+
+
+class People(BaseUserManager["User"]):
+    """Finds people by e-mail, ignoring case."""
+
+    def get_by_natural_key(self, email: str | None) -> "User":
+        """The person with this address, however it is capitalised."""
+        return self.get(email__iexact=email)
+
+
+class User(AbstractBaseUser):
+    """A person: an e-mail address and a name, no username. Belongs to themself, so no organisation owns it."""
+
+    owner: ClassVar[str | None] = None
+
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    email = models.EmailField(max_length=254, unique=True)
+    name = models.CharField(max_length=150, blank=True)
+    is_active = models.BooleanField(default=True)
+    joined = models.DateTimeField(auto_now_add=True)
+
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
+
+    objects = People()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(Lower("email"), name="accounts_user_email_ignoring_case"),)
+
+    def __str__(self) -> str:
+        return self.name or "A person"

@@ -1,0 +1,31 @@
+"""Signing in."""
+
+from typing import Any
+
+from allauth.account.views import LoginView
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_POST
+
+from alongside.apps.accounts import actions
+from alongside.apps.accounts.queries import sample_people
+
+
+class SignIn(LoginView):  # type: ignore[misc]  # allauth has no types
+    """Sign in with e-mail and password; on the sample site also as one of its people with one click."""
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """The form, and the sample people where there are any."""
+        people = sample_people() if settings.SAMPLE_SITE else ()
+        return {**super().get_context_data(**kwargs), "sample_people": people}
+
+
+@require_POST
+def enter_sample(request: HttpRequest) -> HttpResponse:
+    """Enter the sample site as the person whose button was pressed."""
+    actions.enter_sample(request=request, email=request.POST.get("email", ""))
+    wanted = request.POST.get("next", "")
+    safe = url_has_allowed_host_and_scheme(wanted, allowed_hosts={request.get_host()})
+    return redirect(wanted if wanted and safe else "/")

@@ -1,0 +1,14 @@
+"""The audit stage as Django sees it."""
+
+from django.apps import AppConfig
+
+
+class AuditConfig(AppConfig):
+    """What was done, by whom: an append-only chain written in the transaction it describes."""
+
+    name = "alongside.apps.audit"
+    label = "audit"
+
+    def ready(self) -> None:
+        """Register the rules of who may do what."""
+        from alongside.apps.audit import rules  # noqa: F401

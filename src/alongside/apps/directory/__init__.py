@@ -1,0 +1,1 @@
+"""Organisations, what is published about them, and who belongs to which."""

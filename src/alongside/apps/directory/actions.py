@@ -1,0 +1,42 @@
+"""Make memberships."""
+
+from django.contrib.auth.tokens import default_token_generator
+from django.db import transaction
+from django.urls import reverse
+from django.utils import timezone
+
+from alongside.apps.accounts.actions import invite
+from alongside.apps.accounts.models import User
+from alongside.apps.audit.actions import record
+from alongside.apps.directory.models import Membership, Organisation
+from alongside.core.organisations import Scheme
+from alongside.kit.actor import Actor, Permission, Role, demand
+
+
+@transaction.atomic
+def appoint(*, person: User, organisation: Organisation, role: Role, by: Actor) -> Membership:
+    """Give a person a role in an organisation from today. Raises NotAllowed."""
+    demand(by, Permission.ADMINISTER)
+    membership, _ = Membership.objects.get_or_create(
+        person=person, organisation=organisation, role=role, since=timezone.localdate()
+    )
+    facts = {"role": role.value, "organisation": str(organisation.public_id)}
+    record(verb="directory.appoint", subject=f"person:{person.public_id}", by=by, facts=facts)
+    return membership
+
+
+@transaction.atomic
+def appoint_administrator(*, email: str, name: str, by: Actor) -> str:
+    """Invite a person as an administrator of this site; the path of the link that sets their password.
+
+    Raises NotAllowed.
+    """
+    person = invite(email=email, name=name, by=by)
+    site, _ = Organisation.objects.get_or_create(
+        scheme=Scheme.LOCAL.value, value="SITE", defaults={"name": "This site", "nhs": False, "category": "site"}
+    )
+    appoint(person=person, organisation=site, role=Role.ADMINISTRATOR, by=by)
+    from allauth.account.utils import user_pk_to_url_str
+
+    key = default_token_generator.make_token(person)
+    return reverse("account_reset_password_from_key", kwargs={"uidb36": user_pk_to_url_str(person), "key": key})

@@ -1,0 +1,19 @@
+"""The directory as Django sees it."""
+
+from django.apps import AppConfig
+
+
+class DirectoryConfig(AppConfig):
+    """Organisations, what is published about them, and memberships; it tells accounts who belongs where."""
+
+    name = "alongside.apps.directory"
+    label = "directory"
+
+    def ready(self) -> None:
+        """Fill the slot from which an actor's memberships come, and register the rules."""
+        from alongside.apps.accounts.queries import MEMBERSHIPS
+        from alongside.apps.directory import rules  # noqa: F401
+        from alongside.apps.directory.queries import memberships_of
+        from alongside.kit.slots import fill
+
+        fill(MEMBERSHIPS, memberships_of)

@@ -1,0 +1,18 @@
+"""The home stage as Django sees it."""
+
+from django.apps import AppConfig
+
+
+class HomeConfig(AppConfig):
+    """What waits for me: the first page, and the pages in the footer."""
+
+    name = "alongside.apps.home"
+    label = "home"
+
+    def ready(self) -> None:
+        """Put home first in the navigation."""
+        from alongside.apps.home.presenters import navigation
+        from alongside.kit.page import NAVIGATION
+        from alongside.kit.slots import fill
+
+        fill(NAVIGATION, navigation, order=0)

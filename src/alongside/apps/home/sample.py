@@ -1,0 +1,5 @@
+"""Fills the sample site."""
+
+
+def fill_once() -> None:
+    """Fill the sample site at its first start."""

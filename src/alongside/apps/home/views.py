@@ -1,0 +1,32 @@
+"""The first page, and the pages in the footer."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from alongside.apps.home import presenters, queries
+
+
+def home(request: HttpRequest) -> HttpResponse:
+    """What waits for me."""
+    by = request.actor  # type: ignore[attr-defined]
+    values = {"tasks": queries.tasks(by=by), "pictures": queries.pictures(by=by)}
+    return render(request, "home/home.jinja", values)
+
+
+@login_not_required
+def about(request: HttpRequest) -> HttpResponse:
+    """What Alongside is."""
+    return render(request, "home/about.jinja")
+
+
+@login_not_required
+def accessibility(request: HttpRequest) -> HttpResponse:
+    """How usable the pages are, and what is known to be wanting."""
+    return render(request, "home/accessibility.jinja")
+
+
+@login_not_required
+def policy(request: HttpRequest) -> HttpResponse:
+    """Who can see and do what."""
+    return render(request, "home/policy.jinja", {"rows": presenters.policy()})

@@ -1,0 +1,40 @@
+"""`alongside admin invite`: the first administrator of a real site, and people after."""
+
+import argparse
+import sys
+
+from alongside.cli._site import open_site
+from alongside.config.site import SiteProblem
+
+HELP = "Invite a person as an administrator of this site."
+EXAMPLE = "alongside admin invite ann@hospital.example --name 'Ann Example'"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """What to do, and for whom."""
+    parser.add_argument("what", choices=["invite"], help="invite a person")
+    parser.add_argument("email", help="the person's e-mail address")
+    parser.add_argument("--name", default="", help="the person's name")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Make the person, and print the link with which they set a password. 2 for a bad address."""
+    try:
+        open_site()
+    except SiteProblem as problem:
+        print(problem, file=sys.stderr)
+        return 1
+    from django.core.exceptions import ValidationError
+    from django.core.validators import validate_email
+
+    try:
+        validate_email(arguments.email)
+    except ValidationError:
+        print(f"'{arguments.email}' is not an e-mail address. Write it as name@place.", file=sys.stderr)
+        return 2
+    from alongside.apps.directory.actions import appoint_administrator
+    from alongside.kit.actor import system
+
+    link = appoint_administrator(email=arguments.email, name=arguments.name, by=system("alongside admin invite"))
+    print(f"{arguments.email} is invited. They set a password at this address of the site (it works once):\n{link}")
+    return 0

@@ -1,0 +1,98 @@
+"""`alongside serve`: the site on this machine, with its worker."""
+
+import argparse
+import os
+import subprocess
+import sys
+from importlib.resources import as_file, files
+
+from alongside.cli._port import busy, holder
+from alongside.cli._site import open_site
+from alongside.config.site import Site, SiteProblem
+
+HELP = "Serve the web site on this machine."
+EXAMPLE = "alongside serve --sample --port 8001"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The options of the verb."""
+    parser.add_argument("--sample", action="store_true", help="serve the sample site, filled at first start")
+    parser.add_argument("--address", default="127.0.0.1", help="address to listen on (127.0.0.1)")
+    parser.add_argument("--port", type=int, default=8000, help="port to listen on (8000)")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Prepare the site and serve until stopped. 1 when the port is busy or the folder cannot be used."""
+    if busy(arguments.address, arguments.port):
+        other = arguments.port + 1
+        print(
+            f"Port {arguments.port} is in use by {holder(arguments.port)}. "
+            f"Stop it, or choose another: make run PORT={other}, or alongside serve --port {other}.",
+            file=sys.stderr,
+        )
+        return 1
+    try:
+        site = open_site(sample=arguments.sample)
+        _prepare(site)
+    except SiteProblem as problem:
+        print(problem, file=sys.stderr)
+        return 1
+    worker = subprocess.Popen([sys.executable, "-m", "alongside", "work"])
+    try:
+        _serve(site, arguments.address, arguments.port)
+    finally:
+        worker.terminate()
+        worker.wait(timeout=10)
+    return 0
+
+
+def _prepare(site: Site) -> None:
+    from django.conf import settings
+    from django.contrib.staticfiles.storage import staticfiles_storage
+    from django.core.management import call_command
+
+    with as_file(files("alongside.kit") / "static" / "vendor") as vendor:
+        if not vendor.is_dir():
+            raise SiteProblem("The pages' style sheets are not prepared. Run `make install` in the checkout first.")
+    manifest = settings.STATIC_ROOT / "staticfiles.json"
+    if not manifest.exists() or _newest_asset() > manifest.stat().st_mtime:
+        call_command("collectstatic", interactive=False, verbosity=0, clear=True)
+    staticfiles_storage.manifest_name  # noqa: B018  (the manifest is read when the pages are)
+    if site.sample:
+        from alongside.apps.home.sample import fill_once
+
+        fill_once()
+
+
+def _newest_asset() -> float:
+    with as_file(files("alongside")) as root:
+        folders = [root / "kit" / "static", *root.glob("apps/*/static")]
+        return max((file.stat().st_mtime for folder in folders for file in folder.rglob("*")), default=0.0)
+
+
+def _serve(site: Site, address: str, port: int) -> None:
+    from granian import Granian  # type: ignore[attr-defined]
+    from granian.constants import Interfaces
+
+    os.environ["ALONGSIDE_SUPERVISED"] = "1"
+    where = f"http://{address}:{port}/"
+    print(f"Alongside is at {where}", flush=True)
+    if site.sample:
+        print(
+            "It is the sample site: open it and choose one of the sample people to sign in with one click.",
+            flush=True,
+        )
+    else:
+        print("Sign in with your e-mail address. No administrator yet? alongside admin invite EMAIL", flush=True)
+    print("Stop it with Ctrl+C.", flush=True)
+    Granian(
+        "alongside.config.wsgi:application",
+        address=address,
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=1,
+        blocking_threads=4,
+        log_enabled=bool(os.environ.get("ALONGSIDE_LOG")),
+        websockets=False,
+        respawn_failed_workers=True,
+    ).serve()

@@ -1,0 +1,25 @@
+"""`alongside work`: does the background work of a site; `alongside serve` starts it by itself."""
+
+import argparse
+from contextlib import suppress
+
+from alongside.cli._site import open_site
+
+HELP = "Do the site's background work until the starting process ends."
+EXAMPLE = "alongside work"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The verb has no options."""
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Work until the parent process ends."""
+    from alongside.config.site import home, read
+
+    open_site(sample=read(home()).sample, migrate=False)
+    from alongside.kit.jobs.worker import work
+
+    with suppress(KeyboardInterrupt):
+        work()
+    return 0

@@ -1,0 +1,10 @@
+"""Every address of the site."""
+
+from django.urls import URLPattern, URLResolver, include, path
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("alongside.apps.home.urls")),
+    path("", include("alongside.apps.accounts.urls")),
+    path("directory/", include("alongside.apps.directory.urls")),
+    path("rounds/", include("alongside.apps.matching.urls")),
+]

@@ -1,0 +1,4 @@
+"""The one door to background work: `start`, progress, cancel; a worker runs what was started.
+
+Enter by `alongside.kit.jobs.door` (start, look, cancel, again) and `alongside.kit.jobs.worker` (work).
+"""

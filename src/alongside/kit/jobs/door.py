@@ -1,0 +1,118 @@
+"""Start a piece of work, look at it, cancel it, run it again."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+
+from alongside.kit.actor import Actor, Kind, NotAllowed
+from alongside.kit.jobs.models import Job
+from alongside.kit.jobs.states import ENDED, State
+
+LEASE = timedelta(seconds=45)  # a worker silent for longer is taken for dead: shown as stopped within a minute
+
+
+@dataclass(frozen=True)
+class View:
+    """What a page may know of a piece of work."""
+
+    public_id: UUID
+    name: str
+    state: State
+    progress: float
+    note: str
+    result: Any
+
+    @property
+    def ended(self) -> bool:
+        """Whether nothing more will happen by itself."""
+        return self.state in ENDED
+
+
+class Handle:
+    """What a running job holds: it reports progress and learns whether it was cancelled."""
+
+    def __init__(self, job: Job, arguments: dict[str, Any]) -> None:
+        self._job = job
+        self.arguments = arguments
+
+    def report(self, progress: float, note: str = "") -> None:
+        """Say how far it is (0 to 1) and show that the worker lives. Raises Cancelled when asked to stop."""
+        alive = Job.objects.filter(pk=self._job.pk, lease=self._job.lease, state=State.RUNNING)
+        if not alive.update(progress=min(1.0, max(0.0, progress)), note=note[:300], heartbeat=timezone.now()):
+            raise Cancelled
+
+
+class Cancelled(Exception):
+    """Somebody cancelled this work, or another worker has taken it over."""
+
+
+Work = Callable[[Handle], Any]
+_REGISTRY: dict[str, Work] = {}
+
+
+def job(name: str) -> Callable[[Work], Work]:
+    """Register the function that does the work of this name; its answer is kept as JSON."""
+
+    def register(work: Work) -> Work:
+        _REGISTRY[name] = work
+        return work
+
+    return register
+
+
+def work_of(name: str) -> Work | None:
+    """The function registered under the name."""
+    return _REGISTRY.get(name)
+
+
+def start(name: str, arguments: dict[str, Any], *, key: str, by: Actor) -> UUID:
+    """Ask for work to be done once: the same key again finds the work already asked for."""
+    actor = {"kind": by.kind.value, "person": str(by.person) if by.person else None, "reason": by.reason}
+    found, _ = Job.objects.get_or_create(key=key, defaults={"name": name, "arguments": arguments, "by": actor})
+    return found.public_id
+
+
+def look(public_id: UUID, *, by: Actor) -> View:
+    """How the work stands. Raises NotAllowed unless the actor began it; a dead worker's work shows as stopped."""
+    mark_stopped()
+    found = Job.objects.filter(public_id=public_id).first()
+    if found is None or not _began(by, found):
+        raise NotAllowed("This work was begun by somebody else.")
+    return View(found.public_id, found.name, State(found.state), found.progress, found.note, found.result)
+
+
+def cancel(public_id: UUID, *, by: Actor) -> None:
+    """Cancel work that waits or runs; work that has ended stays as it is."""
+    look(public_id, by=by)
+    open_work = Job.objects.filter(public_id=public_id, state__in=[State.WAITING, State.RUNNING])
+    open_work.update(state=State.CANCELLED, ended=timezone.now())
+
+
+def again(public_id: UUID, *, by: Actor) -> None:
+    """Run stopped or failed work again under its old key."""
+    look(public_id, by=by)
+    ended = Job.objects.filter(public_id=public_id, state__in=[State.STOPPED, State.FAILED])
+    ended.update(state=State.WAITING, lease="", heartbeat=None, ended=None, progress=0.0, note="")
+
+
+def mark_stopped() -> int:
+    """Show as stopped every job whose worker has been silent for longer than its lease; how many there were."""
+    silent = Job.objects.filter(state=State.RUNNING, heartbeat__lt=timezone.now() - LEASE)
+    return silent.update(state=State.STOPPED, ended=timezone.now(), note="Stopped: run it again.")
+
+
+def finish(held: Job, state: State, *, result: Any = None, note: str = "") -> bool:
+    """Write the end of work exactly once, only while the lease is still held."""
+    with transaction.atomic():
+        mine = Job.objects.filter(pk=held.pk, lease=held.lease, state=State.RUNNING)
+        progress = {"progress": 1.0} if state is State.DONE else {}
+        return bool(mine.update(state=state, result=result, note=note[:300], ended=timezone.now(), **progress))
+
+
+def _began(by: Actor, found: Job) -> bool:
+    return by.kind is Kind.SYSTEM or (by.person is not None and found.by.get("person") == str(by.person))

@@ -1,0 +1,25 @@
+"""The states of background work and the moves between them."""
+
+from enum import StrEnum
+
+
+class State(StrEnum):
+    """Where a piece of work stands."""
+
+    WAITING = "waiting"
+    RUNNING = "running"
+    DONE = "done"
+    FAILED = "failed"
+    CANCELLED = "cancelled"
+    STOPPED = "stopped"  # its worker died; it may be run again
+
+
+MOVES: dict[State, frozenset[State]] = {
+    State.WAITING: frozenset({State.RUNNING, State.CANCELLED}),
+    State.RUNNING: frozenset({State.DONE, State.FAILED, State.CANCELLED, State.STOPPED}),
+    State.STOPPED: frozenset({State.WAITING}),
+    State.FAILED: frozenset({State.WAITING}),
+    State.DONE: frozenset(),
+    State.CANCELLED: frozenset(),
+}
+ENDED = frozenset({State.DONE, State.FAILED, State.CANCELLED, State.STOPPED})

@@ -1,0 +1,39 @@
+"""What every page's frame needs to know: who is here, where they can go, what kind of site this is."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+
+from alongside.kit.actor import PUBLIC
+from alongside.kit.slots import collect
+
+NAVIGATION = "kit.navigation"  # each app fills it with its entry: actor -> Entry or None
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One entry of the navigation: its words and its address's name."""
+
+    text: str
+    address: str
+
+
+def context(request: HttpRequest) -> dict[str, Any]:
+    """For every template: the actor, the navigation with the current page marked, whether all is invented."""
+    actor = getattr(request, "actor", PUBLIC)
+    entries = collect(NAVIGATION, actor) if actor.signed_in else []
+    return {
+        "actor": actor,
+        "navigation": [_item(entry, request.path) for entry in entries],
+        "sample_site": settings.SAMPLE_SITE,
+        "cspNonce": str(request.csp_nonce) if hasattr(request, "csp_nonce") else "",
+    }
+
+
+def _item(entry: Entry, path: str) -> dict[str, Any]:
+    href = reverse(entry.address)
+    here = path == href or (href != "/" and path.startswith(href))
+    return {"text": entry.text, "href": href, "current": here}
