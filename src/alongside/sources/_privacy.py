@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from alongside.sources._reading import Cell, Refusal, Row, Table
 
@@ -26,9 +26,10 @@ class Guard:
 
     def watch(self, tables: Sequence[Table]) -> tuple[Table, ...]:
         """The same tables, their rows watched as they are read."""
-        return tuple(replace(table, rows=self._watched(table)) for table in tables)
+        return tuple(replace(table, rows=_Watched(self, table)) for table in tables)
 
-    def _watched(self, table: Table) -> Iterator[tuple[Cell, ...]]:
+    def rows_of(self, table: Table) -> Iterator[tuple[Cell, ...]]:
+        """The rows of the table; what is suspect in them is remembered."""
         for number, cells in enumerate(table.rows, 1):
             for at, cell in enumerate(cells):
                 if isinstance(cell, str) and len(cell) >= 10 and is_nhs_number(cell.strip()):
@@ -41,6 +42,17 @@ class Guard:
         for row in rows:
             at = self._suspects.get((row.sheet, row.number))
             yield row if at is None else Row(row.number, row.sheet, refusals=(_refusal(at),))
+
+
+@dataclass(frozen=True)
+class _Watched:
+    """The rows of a table under a guard, from the first each time."""
+
+    guard: Guard
+    table: Table
+
+    def __iter__(self) -> Iterator[tuple[Cell, ...]]:
+        return self.guard.rows_of(self.table)
 
 
 def _refusal(at: int) -> Refusal:

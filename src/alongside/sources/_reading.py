@@ -9,7 +9,7 @@ A reader is a module, or an object in a module's `READERS`, with three names:
 Cells are what the file decoder gives: str, float, int, bool, date, datetime or None.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Protocol
@@ -59,24 +59,26 @@ class Format:
 class Likeness:
     """How well a file fits a format: 1.0 recognised, less is only near; `differs` says in plain words why.
 
-    `format` is given where the file itself decides part of it, such as a register whose publication is dated.
+    `format` and `edition` are given where the file itself decides them, such as a register that is dated only by
+    what it holds.
     """
 
     score: float
     differs: str = ""
     format: Format | None = None
+    edition: date | None = None
 
 
 @dataclass(frozen=True)
 class Table:
-    """One sheet (or the whole of a CSV): its name and an iterable of rows; `first` holds the first forty rows.
+    """One sheet (or the whole of a CSV): its name and its rows; `first` holds the first forty of them.
 
-    `rows` may be read once; it starts at the first row of the sheet, `first` included.
+    `rows` starts at the first row of the sheet, `first` included, each time it is gone through.
     """
 
     name: str
     first: tuple[tuple[Cell, ...], ...]
-    rows: Iterator[tuple[Cell, ...]]
+    rows: Iterable[tuple[Cell, ...]]
 
 
 @dataclass(frozen=True)

@@ -106,13 +106,20 @@ def _crashed() -> UnreadableFile:
 
 
 def _table(name: str, spooled: Path) -> Table:
-    return Table(name=name, first=tuple(islice(_rows(spooled), _FIRST)), rows=_rows(spooled))
+    rows = _Rows(spooled)
+    return Table(name=name, first=tuple(islice(rows, _FIRST)), rows=rows)
 
 
-def _rows(spooled: Path) -> Iterator[tuple[Cell, ...]]:
-    with spooled.open(encoding="utf-8") as lines:
-        for line in lines:
-            yield tuple(json.loads(line, object_hook=_dated))
+@dataclass(frozen=True)
+class _Rows:
+    """The rows of one spooled sheet, from the first each time."""
+
+    spooled: Path
+
+    def __iter__(self) -> Iterator[tuple[Cell, ...]]:
+        with self.spooled.open(encoding="utf-8") as lines:
+            for line in lines:
+                yield tuple(json.loads(line, object_hook=_dated))
 
 
 def _dated(tagged: dict[str, Any]) -> date:

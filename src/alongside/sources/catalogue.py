@@ -4,44 +4,40 @@ import hashlib
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from importlib import import_module
 from pathlib import Path
-from typing import cast
 
+from alongside.sources import (
+    beds,
+    cancer,
+    cqc_ratings,
+    diagnostics,
+    ods,
+    partnerships,
+    rtt,
+    shmi,
+    staff_survey,
+    urgent_care,
+)
 from alongside.sources._privacy import Guard
 from alongside.sources._reading import FileFacts, Format, Reader, Row, Table
 from alongside.sources._sheet import Limits, UnreadableFile, open_tables
 
 __all__ = ["READERS", "FileReading", "Recognition", "UnreadableFile", "facts_of", "formats", "read_file", "recognise"]
 
-_MODULES = (
-    "ods",
-    "urgent_care",
-    "beds",
-    "shmi",
-    "staff_survey",
-    "cqc_ratings",
-    "rtt",
-    "cancer",
-    "diagnostics",
-    "partnerships",
+READERS: tuple[Reader, ...] = (
+    *ods.READERS,
+    *urgent_care.READERS,
+    *beds.READERS,
+    *shmi.READERS,
+    *staff_survey.READERS,
+    *cqc_ratings.READERS,
+    *rtt.READERS,
+    *cancer.READERS,
+    *diagnostics.READERS,
+    *partnerships.READERS,
 )
-
-
-def _readers() -> Iterator[Reader]:
-    for name in _MODULES:
-        with suppress(ModuleNotFoundError):
-            module = import_module(f"alongside.sources.{name}")
-            if hasattr(module, "READERS"):
-                yield from module.READERS
-            elif hasattr(module, "FORMAT"):
-                yield cast(Reader, module)
-
-
-READERS: tuple[Reader, ...] = tuple(_readers())
-
 
 # Anything else in a folder (a README that quotes a header, say) is left unopened.
 _ENDINGS = (".csv", ".tsv", ".txt", ".xls", ".xlsx", ".xlsm", ".xlsb", ".ods", ".zip")
@@ -50,11 +46,15 @@ _NO_TABLE = f"This is no file of a table: its name ends in none of {', '.join(_E
 
 @dataclass(frozen=True)
 class Recognition:
-    """Which reader reads the file (None: not known), the format it is or is nearest to, and what differs."""
+    """Which reader reads the file (None: not known), the format it is or is nearest to, and what differs.
+
+    `edition` is the date the file's own contents tell, where its format has one.
+    """
 
     reader: Reader | None
     format: Format
     differs: str = ""
+    edition: date | None = None
 
 
 @dataclass(frozen=True)
@@ -81,7 +81,9 @@ def recognise(tables: Sequence[Table], facts: FileFacts) -> Recognition:
     judged = [(reader, reader.recognise(tables, facts)) for reader in READERS]
     reader, likeness = max(judged, key=lambda pair: (pair[1].score, len(pair[0].FORMAT.columns)))
     known = likeness.score >= 1.0
-    return Recognition(reader if known else None, likeness.format or reader.FORMAT, likeness.differs)
+    return Recognition(
+        reader if known else None, likeness.format or reader.FORMAT, likeness.differs, likeness.edition
+    )
 
 
 @contextmanager
@@ -100,6 +102,7 @@ def read_file(path: Path, limits: Limits | None = None) -> Iterator[FileReading]
         if found.reader is None:
             yield FileReading(facts, None, iter(()), found.format, _unknown(found))
         else:
+            facts = replace(facts, edition=found.edition or facts.edition)
             guard = Guard()
             rows = guard.judge(found.reader.read(guard.watch(tables), facts))
             yield FileReading(facts, found.format, rows)
