@@ -9,9 +9,13 @@ from typing import Protocol, cast
 
 from alongside import __doc__ as about
 
-# verb: (module, what it does). The module offers HELP (with an example), add_arguments(parser) and run(args).
+# verb: (module, what it does). The module offers HELP, EXAMPLE, add_arguments(parser) and run(args).
 VERBS: dict[str, tuple[str, str]] = {
+    "admin": ("alongside.cli.admin", "invite the people who run this site"),
+    "audit": ("alongside.cli.audit", "check the chain of audit events"),
     "match": ("alongside.cli.match", "pair needs with supporting organisations, proved best and explained"),
+    "serve": ("alongside.cli.serve", "serve the web site on this machine"),
+    "work": ("alongside.cli.work", "do the site's background work (serve starts it by itself)"),
 }
 
 BAD_USE = 2
@@ -22,6 +26,7 @@ class Verb(Protocol):
     """What each verb's module offers."""
 
     HELP: str
+    EXAMPLE: str
 
     def add_arguments(self, parser: argparse.ArgumentParser) -> None:
         """Declare the verb's arguments."""
@@ -70,7 +75,10 @@ def usage() -> str:
 def _run(name: str, rest: list[str]) -> int:
     verb = cast(Verb, import_module(VERBS[name][0]))
     parser = argparse.ArgumentParser(
-        prog=f"alongside {name}", description=verb.HELP, formatter_class=argparse.RawDescriptionHelpFormatter
+        prog=f"alongside {name}",
+        description=verb.HELP,
+        epilog=f"example:\n  {verb.EXAMPLE}",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     verb.add_arguments(parser)
     return verb.run(parser.parse_args(rest))

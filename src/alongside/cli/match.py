@@ -9,11 +9,8 @@ from alongside.core.assignment import Answer, ProblemFaults, Progress, Status, p
 
 HELP = """Pair needs with supporting organisations: the best match under the rules of a problem file, with its proof.
 
-example:
-  alongside match round.json
-  alongside match round.json --json > answer.json
-
 Exit code 0 when there is a match, 1 when the rules contradict each other, 2 when the file is malformed."""
+EXAMPLE = "alongside match round.json --json > answer.json"
 
 SOLVED, CONTRADICTORY, MALFORMED = 0, 1, 2
 
