@@ -6,7 +6,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from alongside.apps.audit.models import Event
-from alongside.apps.audit.rules import GENESIS, digest
+from alongside.apps.audit.rules import GENESIS, digest, link
 from alongside.kit.actor import Actor, Kind
 
 _CHAIN = 7_201_913  # the advisory lock that keeps two writers on PostgreSQL from taking the same place
@@ -42,16 +42,3 @@ def record(*, verb: str, subject: str, by: Actor, facts: dict[str, Any] | None =
     with transaction.atomic():
         event.save(force_insert=True)
     return event
-
-
-def link(event: Event) -> dict[str, Any]:
-    """The values of an event that its digest covers."""
-    return {
-        "sequence": event.sequence,
-        "at": event.at.isoformat(),
-        "verb": event.verb,
-        "actor": event.actor,
-        "reason": event.reason,
-        "subject": event.subject,
-        "facts": event.facts,
-    }

@@ -4,9 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from alongside.apps.audit.actions import link
 from alongside.apps.audit.models import Event
-from alongside.apps.audit.rules import GENESIS, digest
+from alongside.apps.audit.rules import GENESIS, digest, link
 from alongside.kit.actor import Actor, Permission, demand
 
 
