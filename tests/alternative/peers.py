@@ -38,6 +38,7 @@ def distances(
     """Distance to every comparable organisation of the same kind, the farthest 1."""
     (kind,) = {p.kind for p in profiles if p.organisation == organisation}
     alike = [p for p in profiles if p.kind == kind]
+    features = [one for one in features if any(p.figures.get(one.key) is not None for p in alike)]
     columns = [scores(alike, feature) for feature in features]
     found = {}
     for other in (p.organisation for p in alike if p.organisation != organisation):

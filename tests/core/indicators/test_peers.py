@@ -93,6 +93,11 @@ def test_a_pair_that_shares_too_little_is_not_compared() -> None:
     assert [(peer.organisation, round(peer.shared, 2)) for peer in found] == [(code(2), 0.67)]
 
 
+def test_a_column_nobody_has_costs_nobody_their_comparison() -> None:
+    them = [profile(0, beds=1), profile(1, beds=2)]
+    assert [peer.shared for peer in nearest(them, FEATURES, code(0))] == [1.0]
+
+
 def test_no_weight_at_all_finds_nobody() -> None:
     assert nearest([profile(0, beds=1), profile(1, beds=2)], FEATURES[:1], code(0), {"size": 0}) == ()
     assert nearest([profile(0), profile(1)], [], code(0)) == ()
