@@ -62,7 +62,7 @@ class SummedReader:
     records: Callable[[Hashable, Amounts], tuple[Record, ...]]
     optional: Columns | None = None
 
-    def recognise(self, tables: Sequence[Table], facts: FileFacts) -> Likeness:  # noqa: ARG002
+    def recognise(self, tables: Sequence[Table], facts: FileFacts) -> Likeness:
         """How well some sheet names this layout's columns."""
         return likeness(tables, self.columns)
 

@@ -28,7 +28,7 @@ _COLUMNS: Columns = {
 }
 
 
-def _line(line: Line, facts: FileFacts) -> Share | str:  # noqa: ARG001
+def _line(line: Line, facts: FileFacts) -> Share | str:
     if is_total(line["code"], line["name"]):
         return TOTAL
     period, code = month(line["period"], line.column("period")), ods_code(line["code"], line.column("code"))

@@ -29,7 +29,7 @@ def _first_day(cell: Cell, column: str) -> date | None:
     return day(cell, column)
 
 
-def _pairing(line: Line, facts: FileFacts) -> Outcome:  # noqa: ARG001
+def _pairing(line: Line, facts: FileFacts) -> Outcome:
     supported = ods_code(line["supported"], line.column("supported"))
     supporting = ods_code(line["supporting"], line.column("supporting"))
     if supported == supporting:
@@ -51,7 +51,7 @@ def _pairing(line: Line, facts: FileFacts) -> Outcome:  # noqa: ARG001
     )
 
 
-def _measures(line: Line, facts: FileFacts) -> Outcome:  # noqa: ARG001
+def _measures(line: Line, facts: FileFacts) -> Outcome:
     code, name, source = ods_code(line["code"], line.column("code")), line.text("name"), line.text("source")
     entered, left, again = (_first_day(line[key], line.column(key)) for key in ("entered", "left", "again"))
     if entered and left and left < entered:

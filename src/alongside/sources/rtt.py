@@ -22,11 +22,14 @@ _WEEKS = {f"w{n}": (f"Gt {n:02} To {n + 1:02} Weeks SUM 1",) for n in range(104)
 _ALL, _WITHIN_18, _OVER_52 = tuple(_WEEKS), tuple(_WEEKS)[:18], tuple(_WEEKS)[52:]
 
 
-def _pair(code: Identifier, period: Period, part: str, name: str, people: Amounts) -> tuple[Observation, Observation]:
-    """The two indicators, from (all who wait, those within 18 weeks, those over 52 weeks)."""
+def _indicators(code: Identifier, period: Period, part: str, name: str, people: Amounts) -> tuple[Observation, ...]:
+    """The three indicators, from (all who wait, those within 18 weeks, those over 52 weeks)."""
     waiting, within, long = people
-    share = Observation("rtt_18week", code, period, per_cent(within, waiting), within, waiting, part, name)
-    return share, Observation("rtt_52week_waits", code, period, long, part=part, name=name)
+    shares = (("rtt_18week", within), ("rtt_52week_share", long))
+    return (
+        *(Observation(key, code, period, per_cent(some, waiting), some, waiting, part, name) for key, some in shares),
+        Observation("rtt_52week_waits", code, period, long, part=part, name=name),
+    )
 
 
 def _amount(line: Line, key: str) -> float | None:
@@ -52,22 +55,22 @@ def _provider(line: Line, facts: FileFacts) -> Outcome:
     if people[0] is not None:
         dashes = [line.text(key) in ("-", "–") for key in keys]
         people = tuple(0.0 if dash else amount for dash, amount in zip(dashes, people, strict=True))
-    return _pair(code, period, _part(function), line.text("name"), _checked(line, people))
+    return _indicators(code, period, _part(function), line.text("name"), _checked(line, people))
 
 
 def _part(function: str) -> str:
     return "" if function in (_WHOLE, "999") else function
 
 
-def _tidy(line: Line, facts: FileFacts) -> Outcome:  # noqa: ARG001
+def _tidy(line: Line, facts: FileFacts) -> Outcome:
     if is_total(line["code"], line["name"]):
         return TOTAL
     code, period = ods_code(line["code"], line.column("code")), month(line["period"], line.column("period"))
     people = tuple(_amount(line, key) for key in ("waiting", "within", "long"))
-    return _pair(code, period, "", line.text("name"), _checked(line, people))
+    return _indicators(code, period, "", line.text("name"), _checked(line, people))
 
 
-def _extract(line: Line, facts: FileFacts) -> Share | str:  # noqa: ARG001
+def _extract(line: Line, facts: FileFacts) -> Share | str:
     part = line.text("part").casefold().replace(" ", "_")
     if part != "part_2":
         return "another part" if part.startswith("part_") else _no_part(line)
@@ -94,7 +97,7 @@ def _weeks(line: Line) -> Amounts:
 
 def _records(key: object, people: Amounts) -> tuple[Record, ...]:
     code, period, function, name = key  # type: ignore[misc]
-    return _pair(code, period, function, name, people)  # type: ignore[has-type]
+    return _indicators(code, period, function, name, people)  # type: ignore[has-type]
 
 
 _EXTRACT: Columns = {

@@ -1,9 +1,10 @@
 """Summary Hospital-level Mortality Indicator (SHMI): observed over expected deaths, 1.0 = as expected.
 
 Two layouts. The published one (NHS Digital, now NHS England) is an xls whose sheet `Data` has its header after
-ten rows, or a csv inside a zip; it covers a rolling twelve months, dated here by the month in which they end,
-because overlapping windows are not calendar years. The tidy one has `Code,y,SHMI`: which twelve months its year
-stands for is not established, so nothing may be dated more closely by it.
+ten rows, or a csv inside a zip; it covers a rolling twelve months and so is an indicator of its own
+(`shmi_rolling`), dated by the month in which they end: overlapping windows are not calendar years. The tidy one
+has `Code,y,SHMI`: which twelve months its year stands for is not established, so nothing may be dated more closely
+by it.
 """
 
 from alongside.core.indicators import Observation
@@ -15,7 +16,7 @@ from alongside.sources._reading import FileFacts, Format
 _MOST = 5.0  # a ratio above five times the expected deaths is a slip of the decimal point
 
 
-def _annual(line: Line, facts: FileFacts) -> Outcome:  # noqa: ARG001
+def _annual(line: Line, facts: FileFacts) -> Outcome:
     period, code = year(line["year"], line.column("year")), ods_code(line["code"], line.column("code"))
     return (Observation("shmi", code, period, bounded(line["shmi"], line.column("shmi"), _MOST)),)
 
@@ -28,7 +29,7 @@ def _published(line: Line, facts: FileFacts) -> Outcome:
     value = bounded(line["shmi"], line.column("shmi"), _MOST)
     observed = count(line["observed"], line.column("observed"))
     expected = count(line["expected"], line.column("expected"))
-    return (Observation("shmi", code, period, value, observed, expected, name=line.text("name")),)
+    return (Observation("shmi_rolling", code, period, value, observed, expected, name=line.text("name")),)
 
 
 READERS = (

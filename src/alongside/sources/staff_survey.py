@@ -36,11 +36,13 @@ _LATER = {
     "staff_harassment_managers": "Emotional_manager",
     "staff_violence_public": "Physical_public",
     "staff_discrimination_internal": "Discrimination_internal",
+    "staff_minority_ethnic": "Ethnic_minority",
+    "staff_medical_dental": "Med_Dental",
 }
 _SECTOR = re.compile(r"(?P<name>.+) \((?P<sector>[a-z ]+ sector)\)")
 
 
-def _earlier(line: Line, facts: FileFacts) -> Outcome:  # noqa: ARG001
+def _earlier(line: Line, facts: FileFacts) -> Outcome:
     code, period = ods_code(line["code"], line.column("code")), year(line["year"], line.column("year"))
     answers = count(line["responses"], line.column("responses"))
     values = {key: bounded(line[key], line.column(key), most) for key, (_, most, _) in _EARLIER.items()}
@@ -57,7 +59,7 @@ def _earlier(line: Line, facts: FileFacts) -> Outcome:  # noqa: ARG001
     )
 
 
-def _later(line: Line, facts: FileFacts) -> Outcome:  # noqa: ARG001
+def _later(line: Line, facts: FileFacts) -> Outcome:
     code, part, name = _respondents(line)
     period = year(line["year"], line.column("year"))
     heads = line.text("weighting").casefold() == "unweighted"

@@ -44,11 +44,11 @@ class LatestRatings:
         ("Location ID", "Service / Population Group", "Domain", "Latest Rating", "Publication Date", "Provider ID"),
     )
 
-    def recognise(self, tables: Sequence[Table], facts: FileFacts) -> Likeness:  # noqa: ARG002
+    def recognise(self, tables: Sequence[Table], facts: FileFacts) -> Likeness:
         """How well some sheet names the columns both sheets share."""
         return likeness(tables, _COLUMNS)
 
-    def read(self, tables: Sequence[Table], facts: FileFacts) -> Iterator[Row]:  # noqa: ARG002
+    def read(self, tables: Sequence[Table], facts: FileFacts) -> Iterator[Row]:
         """Every row of the file in order, each accounted for once."""
         met: set[Identifier] = set()
         return read_lines(tables, _COLUMNS, _OPTIONAL, lambda line: _records(line, met))
