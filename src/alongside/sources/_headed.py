@@ -142,7 +142,7 @@ class HeadedReader:
     line: Callable[[Line, FileFacts], Outcome]
     optional: Columns | None = None
 
-    def recognise(self, tables: Sequence[Table], facts: FileFacts) -> Likeness:  # noqa: ARG002
+    def recognise(self, tables: Sequence[Table], facts: FileFacts) -> Likeness:
         """How well some sheet names this layout's columns."""
         return likeness(tables, self.columns)
 
