@@ -9,7 +9,17 @@ from hypothesis import strategies as st
 from tests.alternative import standing as obvious
 from tests.core.indicators.invented import COUNT, WAITS, code, monthly
 
-from alongside.core.indicators import Direction, Series, Tag, by_area, levels, needs, offers, standings
+from alongside.core.indicators import (
+    Direction,
+    Series,
+    Tag,
+    by_area,
+    levels,
+    needs,
+    offers,
+    proposed_needs,
+    standings,
+)
 from alongside.core.indicators.level import movement
 
 SCORE = replace(WAITS, numerator="", denominator="", multiplier=1.0)
@@ -107,6 +117,13 @@ def test_too_few_to_compare_with_gives_no_tag() -> None:
     assert {one.tag for one in standings(SPREAD[::4], SCORE)} == {Tag.NEITHER}
 
 
+def test_exactly_a_third_is_in_the_third() -> None:
+    flat = [monthly(n, [float(n)] * 12) for n in range(142)]
+    found = standings(flat, SCORE)
+    assert [one.tag for one in found[46:49]] == [Tag.NEED, Tag.NEED, Tag.NEITHER]
+    assert [one.tag for one in found[93:96]] == [Tag.NEITHER, Tag.STRENGTH, Tag.STRENGTH]
+
+
 def test_a_noisy_series_is_not_tagged_on_its_place_alone() -> None:
     noisy = monthly(0, [0.0, 100.0] * 6)
     found = standings([noisy, *SPREAD[1:]], SCORE)[0]
@@ -172,6 +189,25 @@ def test_offers_and_the_error_of_an_area() -> None:
     assert areas[0].score_error == standings(SPREAD, SCORE)[0].score_error
     (first, *_) = needs(areas)
     assert (first.organisation, first.area) == (code(0), "urgent")
+
+
+def test_the_one_whose_figures_show_nothing_sure_still_gets_its_least_good_area() -> None:
+    areas = by_area(standings(SPREAD, SCORE), DEFINITIONS)
+    found = proposed_needs(areas, [code(15), code(0), code(99)])
+    assert [(one.standing.organisation, one.sure) for one in found] == [(code(0), True), (code(15), False)]
+
+
+def test_an_unknown_uncertainty_does_not_hide_the_known_ones() -> None:
+    bare = [replace(monthly(n, [float(n)]), indicator="beds") for n in range(30)]
+    both = by_area([*standings(SPREAD, SCORE), *standings(bare, DEFINITIONS["beds"])], DEFINITIONS)
+    alone = by_area(standings(SPREAD, SCORE), DEFINITIONS)
+    assert [(one.score, one.score_error) for one in both] == [(one.score, one.score_error) for one in alone]
+    assert by_area(standings(bare, DEFINITIONS["beds"]), DEFINITIONS)[0].score_error is None
+
+
+def test_context_proposes_nothing() -> None:
+    context = replace(SCORE, role="context")
+    assert by_area(standings(SPREAD, context), {"waits": context}) == ()
 
 
 def test_indicators_without_an_area_propose_nothing() -> None:

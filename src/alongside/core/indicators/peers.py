@@ -6,7 +6,8 @@ demography, place) has one weight, shared equally among its columns. The distanc
 
     sqrt( sum of weight × (difference of z)² / sum of weight ), over the columns both have,
 
-so that missing figures neither help nor hurt; a column nobody has is left out before the weights are shared. Only organisations of one kind (provider type) are compared.
+so that missing figures neither help nor hurt; a column nobody has is left out before the weights are
+shared. Only organisations of one kind (provider type) are compared.
 After NHS Trust Peer Finder (nearest ten, weights the user can change) and CIPFA nearest neighbours
 (rebased so that the farthest is 1). Travel, performance and culture stay out: being similar is not
 being able to help.

@@ -25,6 +25,7 @@ from alongside.core.organisations import Identifier
 SURE = 1.96  # standard errors: 95 times in 100
 LEAST_OTHERS = 9  # below this a third is fewer than three organisations
 _THIRD = 100 / 3
+_DUST = 1e-9  # a share of exactly one third is in the third, whichever way it was rounded
 _SIGN = {Direction.INCREASE: 1.0, Direction.DECREASE: -1.0}
 _Vector = NDArray[np.float64]
 
@@ -140,6 +141,6 @@ def _above_median(own: float, error: float | None, others: _Vector, spread: floa
 def _tag(low: float | None, high: float | None, others: int) -> Tag:
     if low is None or high is None or others < LEAST_OTHERS:
         return Tag.NEITHER
-    if low >= 2 * _THIRD:
+    if low >= 2 * _THIRD - _DUST:
         return Tag.STRENGTH
-    return Tag.NEED if high <= _THIRD else Tag.NEITHER
+    return Tag.NEED if high <= _THIRD + _DUST else Tag.NEITHER
