@@ -22,18 +22,18 @@ class Climb:
     rungs: tuple[Rung, ...] = ()
 
 
-def climb(tables: Tables, engine: Engine, watch: Watch) -> Climb:
-    """Coverage, the least well served organisation, total, and fewest changes, in this order.
+def climb(tables: Tables, engine: Engine, rows: list[Row], watch: Watch) -> Climb:
+    """Coverage, the least well served organisation, total, and fewest changes, in this order, under the rows.
 
     When time runs out on a rung, it and those below say what they reached and a bound that holds.
     """
-    held = goals.rule_rows(tables)
+    held = [*rows]
     steps = _steps(tables)
     pairs: Ints | None = None
     bounds = [upper_limit(tables, goal) for _, goal in steps]
     for at, (name, goal) in enumerate(steps):
-        rows = [*held, *(goals.least_rows(tables) if goal.least else [])]
-        outcome = _rung(tables, engine, goal, rows, watch, pairs)
+        under = [*held, *(goals.least_rows(tables) if goal.least else [])]
+        outcome = _rung(tables, engine, goal, under, watch, pairs)
         if outcome.pairs is None:
             return Climb(None)
         pairs, bounds[at] = outcome.pairs, outcome.bound

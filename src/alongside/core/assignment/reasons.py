@@ -14,7 +14,7 @@ from alongside.core.assignment.tables import unavailable
 
 
 @dataclass(frozen=True)
-class _Standing:
+class Room:
     """What a match leaves: days and organisations of each supporter, and who is partner of whom."""
 
     days_left: dict[str, int]
@@ -25,7 +25,7 @@ class _Standing:
 def uncovered(problem: Problem, assignments: tuple[Assignment, ...]) -> tuple[Uncovered, ...]:
     """Every need that no assignment covers, by id, with its reason."""
     blocked = unavailable(problem)
-    left = _left(problem, assignments)
+    left = left_by(problem, assignments)
     candidates: defaultdict[str, list[Candidate]] = defaultdict(list)
     for row in problem.candidates:
         candidates[row.need].append(row)
@@ -36,7 +36,7 @@ def uncovered(problem: Problem, assignments: tuple[Assignment, ...]) -> tuple[Un
     )
 
 
-def _reason(problem: Problem, need: Need, rows: list[Candidate], blocked: set[Pair], left: _Standing) -> Reason:
+def _reason(problem: Problem, need: Need, rows: list[Candidate], blocked: set[Pair], left: Room) -> Reason:
     itself = {row.id: row.organisation for row in problem.supporters}
     rows = [row for row in rows if itself[row.supporter] != need.organisation]
     if not rows:
@@ -67,7 +67,8 @@ def _days(row: Candidate, need: Need) -> int:
     return need.days if row.days is None else row.days
 
 
-def _left(problem: Problem, assignments: tuple[Assignment, ...]) -> _Standing:
+def left_by(problem: Problem, assignments: tuple[Assignment, ...]) -> Room:
+    """What is left of each supporter after a match, and who is partner of whom."""
     needs = {need.id: need for need in problem.needs}
     days = {(row.need, row.supporter): _days(row, needs[row.need]) for row in problem.candidates}
     partners = frozenset(Pair(needs[one.need].organisation, one.supporter) for one in assignments)
@@ -75,7 +76,7 @@ def _left(problem: Problem, assignments: tuple[Assignment, ...]) -> _Standing:
     spent = Counter({name: count * problem.overhead_days_per_partnership for name, count in served.items()})
     for one in assignments:
         spent[one.supporter] += days[one.need, one.supporter]
-    return _Standing(
+    return Room(
         {row.id: row.capacity_days - spent[row.id] for row in problem.supporters},
         {row.id: row.max_organisations - served[row.id] for row in problem.supporters},
         partners,

@@ -31,26 +31,28 @@ def solve(
     """
     watch = Watch(time_limit, on_progress, cancel)
     placed = tables(problem)
-    if placed.impossible:
-        return _infeasible(problem, watch)
-    if problem.objective is not None:
-        return _weighted(problem, placed, problem.objective.uncovered_penalty, watch)
-    return _lexicographic(problem, placed, watch)
+    answer = None if placed.impossible else best(problem, placed, goals.rule_rows(placed), watch)
+    if answer is None:
+        return Answer(Status.INFEASIBLE, None, None, None, watch.spent, conflict=smallest_conflict(problem))
+    return answer
 
 
-def _weighted(problem: Problem, placed: Tables, penalty: int, watch: Watch) -> Answer:
-    goal = goals.weighted(placed, penalty)
-    outcome = _engine(placed, goal, goals.rule_rows(placed), watch, None)
+def best(problem: Problem, placed: Tables, rows: list[Row], watch: Watch) -> Answer | None:
+    """The best match under the rows (the rules' own and any further), None when none keeps them."""
+    if problem.objective is None:
+        return _lexicographic(problem, placed, rows, watch)
+    penalty = problem.objective.uncovered_penalty
+    outcome = _engine(placed, goals.weighted(placed, penalty), rows, watch, None)
     if outcome.pairs is None:
-        return _infeasible(problem, watch)
+        return None
     most = penalty * int(placed.need_priority.sum())
     return _answer(problem, placed, outcome.pairs, most - outcome.value, most - outcome.bound, (), watch)
 
 
-def _lexicographic(problem: Problem, placed: Tables, watch: Watch) -> Answer:
-    reached = climb(placed, _engine, watch)
+def _lexicographic(problem: Problem, placed: Tables, rows: list[Row], watch: Watch) -> Answer | None:
+    reached = climb(placed, _engine, rows, watch)
     if reached.pairs is None:
-        return _infeasible(problem, watch)
+        return None
     last = next((rung for rung in reached.rungs if not rung.proved), reached.rungs[-1])
     return _answer(problem, placed, reached.pairs, last.value, last.bound, reached.rungs, watch)
 
@@ -63,10 +65,6 @@ def _engine(placed: Tables, goal: Goal, rows: list[Row], watch: Watch, known: In
         value = 0 if anything.pairs is None else goal.value(anything.pairs, placed)
         return Outcome(anything.pairs, value, outcome.bound, anything.infeasible)
     return outcome
-
-
-def _infeasible(problem: Problem, watch: Watch) -> Answer:
-    return Answer(Status.INFEASIBLE, None, None, None, watch.spent, conflict=smallest_conflict(problem))
 
 
 def _answer(
