@@ -20,7 +20,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from alongside.sources._child.problem import UnreadableFile, damaged
+from alongside.sources._child.problem import UnreadableFile
 from alongside.sources._reading import Cell, Table
 
 __all__ = ["Limits", "UnreadableFile", "open_tables"]
@@ -99,9 +99,10 @@ def _too_slow(limits: Limits) -> UnreadableFile:
 
 
 def _crashed() -> UnreadableFile:
-    problem = damaged()
     return UnreadableFile(
-        "The file could not be decoded: it is damaged, or it asks for more memory than is allowed.", problem.mend
+        "The file could not be decoded: it is damaged, or it asks for more memory than is allowed.",
+        "Download it again; if that does not help, open it in a spreadsheet program, delete the empty rows and "
+        "columns beyond the figures, and save it as CSV.",
     )
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from alongside.sources._child.problem import UnreadableFile, too_large
 
 LONGEST_CELL = 1_000_000  # characters; a spreadsheet program stops at 32,767
-MOST_CELLS = 100_000_000
+MOST_CELLS = 50_000_000  # the largest published extract has about 22 million
 MOST_COLUMNS = 16_384  # what a spreadsheet program can hold
 
 

@@ -1,8 +1,8 @@
 """`etr`: every NHS trust with its address, opening and closing, as ODS publishes it, without a header.
 
 24 columns to 2020 and 27 since. Column 1 is the code, 2 the name, 3 the national grouping (region), 4 the higher
-level geography (system), 8 the town, 10 the postcode, 11 and 12 the days it opened and closed as YYYYMMDD. (Columns 3 and 4
-hold codes such as Y62 and QOP; what they stand for changed with each reorganisation.)
+level geography (system), 8 the town, 10 the postcode, 11 and 12 the days it opened and closed as YYYYMMDD. (Columns
+3 and 4 hold codes such as Y62 and QOP; what they stand for changed with each reorganisation.)
 """
 
 import re
@@ -43,7 +43,7 @@ class _Trusts:
             share, f"only {len(fitting)} of its first {len(rows)} rows have {widths} columns with a code and a date"
         )
 
-    def read(self, tables: Sequence[Table], facts: FileFacts) -> Iterator[Row]:  # noqa: ARG002
+    def read(self, tables: Sequence[Table], facts: FileFacts) -> Iterator[Row]:
         """Every row of the file in order, each accounted for once."""
         for table in tables:
             for number, cells in enumerate(table.rows, 1):

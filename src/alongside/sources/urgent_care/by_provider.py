@@ -58,7 +58,7 @@ class _ByProvider:
 
     FORMAT = MONTHLY
 
-    def recognise(self, tables: Sequence[Table], facts: FileFacts) -> Likeness:  # noqa: ARG002
+    def recognise(self, tables: Sequence[Table], facts: FileFacts) -> Likeness:
         """By the header alone; a banner that names a week makes it the weekly publication."""
         table = _provider_sheet(tables)
         if table is None:
@@ -126,7 +126,7 @@ def _week(table: Table) -> Period | None:
 def _line(line: Line, period: Period | None) -> Outcome:
     if is_total(line["code"], line["name"]):
         return TOTAL
-    if not line.text("code") and not line.text("name"):
+    if not line.text("name") and not line.text("att_total"):
         return "banner"  # the notes below the table
     numbers = {key: count(line[key], line.column(key)) for key in line.header.places if key not in ("code", "name")}
     waits = Waits(
