@@ -18,9 +18,10 @@ from alongside.core.indicators.definition import Definition
 from alongside.core.indicators.merging import is_count
 from alongside.core.indicators.series import Point, Series
 from alongside.core.organisations import Identifier
-from alongside.core.units import Period
+from alongside.core.units import Grain, Period
 
 LEAST_FOR_OWN = 6  # points a series needs before its own movement is trusted
+LATELY = {Grain.WEEK: 52, Grain.MONTH: 12, Grain.QUARTER: 4, Grain.YEAR: 2, Grain.FINANCIAL_YEAR: 2}
 _D2 = 1.128  # the mean moving range of normal values over their standard deviation
 _PER_CENT = 100.0
 
@@ -42,15 +43,16 @@ class Level:
     basis: str
 
 
-def levels(series: Sequence[Series], definition: Definition, periods: int = 12) -> tuple[Level, ...]:
-    """The level of each series over the same window: the last `periods` periods any of them has a figure in.
+def levels(series: Sequence[Series], definition: Definition, periods: int | None = None) -> tuple[Level, ...]:
+    """The level of each series over the same window: the last `periods` periods any of them has a figure in
+    (a year's worth of weeks, months or quarters, two of years, where none is given).
 
     Series without a figure in the window are left out: an old figure is not compared with a new one.
     """
     last = max((point.period for one in series for point in one.known), default=None)
     if last is None:
         return ()
-    start = last.shift(1 - periods)
+    start = last.shift(1 - (periods or LATELY[last.grain]))
     windows = [(one, tuple(p for p in one.known if start <= p.period)) for one in series]
     typical = _typical_movement([points for _, points in windows])
     return tuple(_level(one, points, definition, typical) for one, points in windows if points)

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from statistics import fmean
 from typing import Protocol
 
+from alongside.core.indicators.level import LATELY
 from alongside.core.indicators.peers import Feature, Profile
 from alongside.core.indicators.series import Series
 from alongside.core.organisations import Identifier, Place, distance_km
@@ -46,11 +47,12 @@ def profiles_of(
     series: Mapping[str, Sequence[Series]],
     kinds: Mapping[Identifier, str],
     places: Mapping[Identifier, Place],
-    periods: int = 12,
+    periods: int | None = None,
 ) -> tuple[Profile, ...]:
     """A profile of every organisation in `kinds`, in code order; what is not known is missing.
 
-    `series` are by indicator. Figures are means over the last `periods` periods anyone has; a ratio's two
+    `series` are by indicator. Figures are means over the last `periods` periods anyone has (`LATELY`
+    where none is given); a ratio's two
     figures are meaned first. Raises ValueError for a derived feature this version cannot work out.
     """
     special = {one.key: one for one in derived}
@@ -66,12 +68,12 @@ def profiles_of(
     )
 
 
-def means(series: Sequence[Series], field: str, periods: int = 12) -> dict[Identifier, float]:
+def means(series: Sequence[Series], field: str, periods: int | None = None) -> dict[Identifier, float]:
     """Each organisation's mean of one number over the last periods anyone has; without one, left out."""
     last = max((point.period for one in series for point in one.known), default=None)
     if last is None:
         return {}
-    start = last.shift(1 - periods)
+    start = last.shift(1 - (periods or LATELY[last.grain]))
     found: dict[Identifier, float] = {}
     for one in series:
         numbers = [getattr(point, field) for point in one.known if point.period >= start]
@@ -98,7 +100,7 @@ def _derived(
     series: Mapping[str, Sequence[Series]],
     kinds: Mapping[Identifier, str],
     places: Mapping[Identifier, Place],
-    periods: int,
+    periods: int | None,
 ) -> Figures:
     if one.key == NEAREST_NEIGHBOUR:
         return nearest_neighbour_km(kinds, places)

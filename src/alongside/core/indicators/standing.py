@@ -78,11 +78,11 @@ class Standing:
         return f"{said} (surely between {self.low:.0f} and {self.high:.0f})."
 
 
-def standings(series: Sequence[Series], definition: Definition, periods: int = 12) -> tuple[Standing, ...]:
+def standings(series: Sequence[Series], definition: Definition, periods: int | None = None) -> tuple[Standing, ...]:
     """Where each of these organisations stands among the rest of them, in the order given.
 
     Give the series of all, or of one organisation and its peers: whoever is in `series` is compared, over
-    the last `periods` periods. Empty for an indicator of which neither more nor less is better.
+    the last `periods` periods (see `levels`). Empty for an indicator of which neither more nor less is better.
     """
     if definition.direction not in _SIGN:
         return ()
