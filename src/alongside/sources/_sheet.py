@@ -31,11 +31,20 @@ _START = "import sys; sys.path[:0] = sys.argv[5:]; from alongside.sources._child
 
 @dataclass(frozen=True)
 class Limits:
-    """What decoding one file may cost: memory and file size in megabytes, processor time in seconds."""
+    """What decoding one file may cost: memory and file size in megabytes, processor time in seconds.
+
+    Time grows with the file: 60 seconds for a small one, which is where bombs hide, and three minutes for the 26 MB
+    of the largest published OpenDocument (360,000 rows of twenty cells took 24 seconds).
+    """
 
     memory_mb: int = 900
     seconds: int = 60
+    seconds_per_mb: int = 4
     file_mb: int = 500
+
+    def for_size(self, size: int) -> int:
+        """The processor seconds a file of so many bytes may take."""
+        return self.seconds + self.seconds_per_mb * size // 1_000_000
 
 
 @contextmanager
@@ -45,13 +54,13 @@ def open_tables(path: Path, limits: Limits | None = None) -> Iterator[tuple[Tabl
     Blank cells are None. Raises UnreadableFile, saying what is wrong and how to mend it, on entry.
     """
     limits = limits or Limits()
-    _check_size(path, limits)
+    seconds = limits.for_size(_checked_size(path, limits))
     with TemporaryDirectory(prefix="alongside-") as folder:
-        names = _decode(path, Path(folder), limits)
+        names = _decode(path, Path(folder), limits.memory_mb, seconds)
         yield tuple(_table(name, Path(folder) / f"{number}.jsonl") for number, name in enumerate(names))
 
 
-def _check_size(path: Path, limits: Limits) -> None:
+def _checked_size(path: Path, limits: Limits) -> int:
     try:
         size = path.stat().st_size
     except OSError as error:
@@ -63,19 +72,20 @@ def _check_size(path: Path, limits: Limits) -> None:
             f"The file has {size // 1_000_000} megabytes; at most {limits.file_mb} are read.",
             "Load the smaller file the publisher offers beside it, or split it.",
         )
+    return size
 
 
-def _decode(path: Path, folder: Path, limits: Limits) -> list[str]:
+def _decode(path: Path, folder: Path, memory_mb: int, seconds: int) -> list[str]:
     command = [sys.executable, "-I", "-S", "-c", _START, str(path.resolve()), str(folder)]
-    command += [str(limits.memory_mb), str(limits.seconds), *_import_paths()]
+    command += [str(memory_mb), str(seconds), *_import_paths()]
     try:
         done = subprocess.run(
-            command, stdin=subprocess.DEVNULL, capture_output=True, timeout=limits.seconds * 3, check=False
+            command, stdin=subprocess.DEVNULL, capture_output=True, timeout=seconds * 3, check=False
         )
     except subprocess.TimeoutExpired as error:
-        raise _too_slow(limits) from error
+        raise _too_slow(seconds) from error
     if done.returncode in (-signal.SIGXCPU, -signal.SIGKILL):
-        raise _too_slow(limits)
+        raise _too_slow(seconds)
     try:
         answer = json.loads(done.stdout)
     except ValueError as error:
@@ -91,9 +101,9 @@ def _import_paths() -> list[str]:
     return [str(Path(spec.origin).parent.parent) for spec in specs if spec and spec.origin]
 
 
-def _too_slow(limits: Limits) -> UnreadableFile:
+def _too_slow(seconds: int) -> UnreadableFile:
     return UnreadableFile(
-        f"Reading the file took longer than {limits.seconds} seconds and was stopped.",
+        f"Reading the file took longer than {seconds} seconds and was stopped.",
         "If it is a workbook, save the sheet with the figures as CSV and load that.",
     )
 
