@@ -11,7 +11,8 @@ def open_site(*, sample: bool = False, migrate: bool = True) -> Site:
 
     Raises SiteProblem, whose message says what to do.
     """
-    site = begin(home(), sample=sample)
+    site = begin(home(sample=sample), sample=sample)
+    os.environ["ALONGSIDE_HOME"] = str(site.home)  # the settings and every child process find the same folder
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "alongside.config.settings")
     import django
 

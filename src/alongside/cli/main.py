@@ -13,6 +13,7 @@ from alongside import __doc__ as about
 VERBS: dict[str, tuple[str, str]] = {
     "admin": ("alongside.cli.admin", "invite the people who run this site"),
     "audit": ("alongside.cli.audit", "check the chain of audit events"),
+    "load": ("alongside.cli.load", "load published files into the directory"),
     "match": ("alongside.cli.match", "pair needs with supporting organisations, proved best and explained"),
     "serve": ("alongside.cli.serve", "serve the web site on this machine"),
     "work": ("alongside.cli.work", "do the site's background work (serve starts it by itself)"),

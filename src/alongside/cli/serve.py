@@ -37,7 +37,7 @@ def run(arguments: argparse.Namespace) -> int:
     except SiteProblem as problem:
         print(problem, file=sys.stderr)
         return 1
-    worker = subprocess.Popen([sys.executable, "-m", "alongside", "work"])
+    worker = subprocess.Popen([sys.executable, "-m", "alongside.cli", "work"])
     try:
         _serve(site, arguments.address, arguments.port)
     finally:

@@ -31,12 +31,15 @@ class Site:
         return self.mode == SAMPLE
 
 
-def home() -> Path:
-    """The folder of the site's files: `ALONGSIDE_HOME`, otherwise the user's data folder."""
+def home(*, sample: bool = False) -> Path:
+    """The folder of the site's files: `ALONGSIDE_HOME`, otherwise one in the user's data folder.
+
+    There the sample site has a folder of its own, so that trying it never stands in a real site's way.
+    """
     if named := os.environ.get("ALONGSIDE_HOME"):
         return Path(named).expanduser().resolve()
     data = os.environ.get("XDG_DATA_HOME") or "~/.local/share"
-    return Path(data).expanduser() / "alongside"
+    return Path(data).expanduser() / ("alongside-sample" if sample else "alongside")
 
 
 def read(folder: Path) -> Site:
