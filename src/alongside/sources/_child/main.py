@@ -1,6 +1,5 @@
 """The child's work: set its own limits, decode one file into a folder, say how it went in one line of JSON."""
 
-import io
 import json
 import resource
 import sys
@@ -82,7 +81,7 @@ def _spool_zip(path: Path, folder: Path, spool: Spool) -> None:
                         while piece := inside.read(1 << 20):
                             out.write(piece)
                     with unpacked.open("rb") as file:
-                        spool.sheet(name, rows_of(io.BufferedReader(file.raw)))
+                        spool.sheet(name, rows_of(file))
                     unpacked.unlink()
             inside_names = ", ".join(archive.namelist()[:3])
     except (zipfile.BadZipFile, EOFError, NotImplementedError) as error:

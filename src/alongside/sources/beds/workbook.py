@@ -42,7 +42,7 @@ class _Workbook:
             return Likeness(0.98, "its title does not say that these beds are open overnight")
         return Likeness(1.0)
 
-    def read(self, tables: Sequence[Table], facts: FileFacts) -> Iterator[Row]:  # noqa: ARG002
+    def read(self, tables: Sequence[Table], facts: FileFacts) -> Iterator[Row]:
         """Every row of the file in order, each accounted for once."""
         return read_below(tables, _find, _line)
 
