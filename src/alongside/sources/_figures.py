@@ -12,7 +12,7 @@ from alongside.core.organisations import Identifier
 from alongside.sources._reading import Cell, Refusal
 
 _MISSING = re.compile(r"|[-–—*]|[<≤]\s*\d+")
-_NUMBER = re.compile(r"[+-]?(\d+|\d{1,3}(,\d{3})+)(\.\d*)?([eE][+-]?\d+)?|[+-]?\.\d+")
+_NUMBER = re.compile(r"[+-]?(\d+|\d{1,3}(,\d{3})+)(\.\d*)?([eE][+-]?\d+)?|[+-]?\.\d+", re.ASCII)
 _TOTALS = frozenset({"total", "totals", "eng", "england", "grand total", "england total", "total england"})
 _DATES = ("%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y", "%d %B %Y", "%d %b %Y")
 

@@ -18,6 +18,7 @@ _BANDS = {
     **{f"b{n}": (f"{n:02} < {n + 1:02} Weeks",) for n in range(1, 13)},
     "b13": ("13+ Weeks",),
 }
+_ABBREVIATIONS = frozenset(("MRI", "CT", "DEXA"))
 _COLUMNS: Columns = {
     "period": ("Period",),
     "code": ("Provider Org Code",),
@@ -35,8 +36,16 @@ def _line(line: Line, facts: FileFacts) -> Share | str:
     test = line.text("test")
     if not test:
         raise Unreadable(line.column("test"), "there is no test", "write the test's name, or TOTAL for all of them")
-    part = "" if test.casefold() == "total" else test.replace("_", " ").capitalize() if test.isupper() else test
+    part = "" if test.casefold() == "total" else _readable(test)
     return share_of((code, period, part, line.text("name")), lambda: _amounts(line))
+
+
+def _readable(test: str) -> str:
+    """`NON_OBSTETRIC_ULTRASOUND` as `Non obstetric ultrasound`, and `DEXA_SCAN` as `DEXA scan`."""
+    if not test.isupper():
+        return test
+    words = [word if word in _ABBREVIATIONS else word.lower() for word in test.split("_")]
+    return " ".join([words[0] if words[0].isupper() else words[0].capitalize(), *words[1:]])
 
 
 def _amounts(line: Line) -> Amounts:

@@ -18,6 +18,7 @@ from alongside.sources._reading import FileFacts, Format, Record
 from alongside.sources._summed import Amounts, Share, SummedReader, share_of
 
 _WHOLE = "C_999"
+_OTHER_PARTS = frozenset(("part_1a", "part_1b", "part_2a", "part_3"))
 _WEEKS = {f"w{n}": (f"Gt {n:02} To {n + 1:02} Weeks SUM 1",) for n in range(104)} | {"w104": ("Gt 104 Weeks SUM 1",)}
 _ALL, _WITHIN_18, _OVER_52 = tuple(_WEEKS), tuple(_WEEKS)[:18], tuple(_WEEKS)[52:]
 
@@ -72,8 +73,10 @@ def _tidy(line: Line, facts: FileFacts) -> Outcome:
 
 def _extract(line: Line, facts: FileFacts) -> Share | str:
     part = line.text("part").casefold().replace(" ", "_")
+    if part in _OTHER_PARTS:
+        return "another part"
     if part != "part_2":
-        return "another part" if part.startswith("part_") else _no_part(line)
+        raise _no_part(line)
     if is_total(line["code"], line["name"]):
         return TOTAL
     period = month(line["period"], line.column("period"))
@@ -81,9 +84,9 @@ def _extract(line: Line, facts: FileFacts) -> Share | str:
     return share_of((code, period, function, line.text("name")), lambda: _weeks(line))
 
 
-def _no_part(line: Line) -> str:
+def _no_part(line: Line) -> Unreadable:
     what = f"'{line.text('part')}' is not a part of the return"
-    raise Unreadable(line.column("part"), what, "write Part_1A, Part_1B, Part_2, Part_2A or Part_3")
+    return Unreadable(line.column("part"), what, "write Part_1A, Part_1B, Part_2, Part_2A or Part_3")
 
 
 def _weeks(line: Line) -> Amounts:
