@@ -3,10 +3,34 @@
 Every chart takes plain frozen values and gives a `Drawing`; none knows Django, files or the network.
 """
 
+from alongside.kit.charts.bars import Bar, Term, stacked_bar
 from alongside.kit.charts.drawing import Drawing, Table, csv_of
 from alongside.kit.charts.icons import assurance_icon, variation_icon
+from alongside.kit.charts.map import MapLine, MapPoint, Role, map_of_england
+from alongside.kit.charts.place import Place, place_strip
 from alongside.kit.charts.png import png
+from alongside.kit.charts.sparkline import sparkline
 from alongside.kit.charts.spc import spc_chart
 from alongside.kit.charts.subject import Event, Subject
 
-__all__ = ["Drawing", "Event", "Subject", "Table", "assurance_icon", "csv_of", "png", "spc_chart", "variation_icon"]
+__all__ = [
+    "Bar",
+    "Drawing",
+    "Event",
+    "MapLine",
+    "MapPoint",
+    "Place",
+    "Role",
+    "Subject",
+    "Table",
+    "Term",
+    "assurance_icon",
+    "csv_of",
+    "map_of_england",
+    "place_strip",
+    "png",
+    "sparkline",
+    "spc_chart",
+    "stacked_bar",
+    "variation_icon",
+]

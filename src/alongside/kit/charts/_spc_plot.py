@@ -36,7 +36,7 @@ def draw(chart: Xmr, subject: Subject, layout: Layout, top: float) -> tuple[str,
     """The plot with its upper edge at `top`, and its height."""
     height = 232.0 if layout.narrow else 300.0
     badges = 24.0 if any(p.reason for p in chart.phases) or lettered(chart, subject.events) else 6.0
-    low, high = around(_heights(chart))
+    low, high = around(heights(chart))
     marks = ticks(low, high, 5 if layout.narrow else 6)
     digits = decimals_for(marks)
     left = max(width_of(measured(m, _axis_unit(subject), digits), layout.small) for m in marks) + 8
@@ -85,7 +85,8 @@ def _frame(chart: Xmr, layout: Layout, sides: tuple[float, float], y: Scale) -> 
     return _Frame(x, y, layout, min(step / 2, air))
 
 
-def _heights(chart: Xmr) -> Iterator[float]:
+def heights(chart: Xmr) -> Iterator[float]:
+    """Every value that must fit on the paper: points, limits, target."""
     yield from (point.value for point in chart.points if point.value is not None)
     for phase in chart.phases:
         yield from (edge for edge in (phase.within.lower, phase.within.upper) if edge is not None)
@@ -148,13 +149,13 @@ def _upright(frame: _Frame, x: float, top: float, stroke: str) -> str:
 
 
 def _line(frame: _Frame, chart: Xmr) -> Iterator[str]:
-    for run in _runs(chart.points):
+    for run in runs(chart.points):
         if len(run) > 1:
             places = [(frame.day(p.date), frame.y(p.value)) for p in run if p.value is not None]
             yield el("path", d=path(places), fill="none", stroke=QUIET, stroke_width=1.5, stroke_linejoin="round")
 
 
-def _runs(points: Sequence[Point]) -> list[list[Point]]:
+def runs(points: Sequence[Point]) -> list[list[Point]]:
     """Stretches without a missing period: a point without value, or a step much longer than is usual."""
     usual = median([(b.date - a.date).days for a, b in pairwise(points)] or [1])
     runs: list[list[Point]] = [[]]

@@ -36,12 +36,21 @@ class Drawing:
 
 
 def framed(
-    body: str, *, width: float, height: float, title: str, description: str, key: str, role: str = "img"
+    body: str,
+    *,
+    width: float,
+    height: float,
+    title: str,
+    description: str,
+    key: str,
+    role: str = "img",
+    natural: bool = False,
 ) -> str:
     """The whole SVG around a body: view box, accessible name and description, ids nobody else has.
 
     `key` sets the ids apart; when empty it is made from the content, so the same drawing is the same bytes.
-    `role` is `img`, or `group` where the picture holds links that must be reached.
+    `role` is `img`, or `group` where the picture holds links that must be reached. `natural` keeps the drawing at
+    its own size instead of filling the width it is given.
     """
     mark = key or hashlib.sha256((title + description + body).encode()).hexdigest()[:10]
     # The ids are told from those of the other layout by the width.
@@ -53,7 +62,8 @@ def framed(
         body,
         xmlns="http://www.w3.org/2000/svg",
         viewbox=f"0 0 {width:.0f} {height:.0f}",
-        width="100%",
+        width=f"{width:.0f}" if natural else "100%",
+        height=f"{height:.0f}" if natural else None,
         role=role,
         aria_labelledby=name,
         aria_describedby=about,

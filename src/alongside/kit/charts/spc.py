@@ -34,7 +34,7 @@ def spc_chart(chart: Xmr, subject: Subject, *, title: str = "", key: str = "") -
     heading = title or finding(
         chart, subject.measure, unit=subject.unit, decimals=subject.decimals, grain=subject.grain
     )
-    description = _describe(chart, subject)
+    description = describe(chart, subject)
 
     def laid_out(layout: Layout) -> str:
         sheet = Sheet(layout)
@@ -112,7 +112,8 @@ def _plain(verdict: Verdict) -> Verdict:
     return Verdict.NEUTRAL_HIGH if verdict is Verdict.NEUTRAL_LOW else verdict
 
 
-def _describe(chart: Xmr, subject: Subject) -> str:
+def describe(chart: Xmr, subject: Subject) -> str:
+    """The chart in sentences, for those who do not see it."""
     first, last = chart.points[0].date, chart.points[-1].date
     within, parts = (
         chart.phases[-1].within,

@@ -1,0 +1,134 @@
+"""A map of England drawn without tile servers: organisations by role, and lines between partners."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from alongside.kit.charts import _england as england
+from alongside.kit.charts import _map_plot as plot
+from alongside.kit.charts._look import NARROW, WIDE, Layout
+from alongside.kit.charts._page import Sheet
+from alongside.kit.charts.drawing import Drawing, Table, framed
+from alongside.kit.wording import counted, joined
+
+
+class Role(StrEnum):
+    """What a point is on the map; each has a shape of its own."""
+
+    SUPPORTED = "supported organisation"
+    SUPPORTING = "supporting organisation"
+    UNMET = "need without a partner"
+    OTHER = "other organisation"
+
+
+@dataclass(frozen=True)
+class MapPoint:
+    """An organisation on the map. `key` is what lines name it by; `href` makes it a link; `words` say more about it.
+
+    Longitude and latitude in degrees; None where nobody knows, and then it stands in the table alone.
+    `label` is the name written on the map, when shorter than `name`.
+    """
+
+    key: str
+    name: str
+    longitude: float | None
+    latitude: float | None
+    role: Role = Role.OTHER
+    words: str = ""
+    href: str = ""
+    label: str = ""
+
+    @property
+    def shown(self) -> bool:
+        """Whether its place is known and on this map."""
+        if self.longitude is None or self.latitude is None:
+            return False
+        east = england.WEST <= self.longitude <= england.EAST
+        return east and england.SOUTH <= self.latitude <= england.NORTH
+
+
+@dataclass(frozen=True)
+class MapLine:
+    """A line between two points by their keys, supporting to supported, and what it says."""
+
+    start: str
+    end: str
+    words: str = ""
+
+
+def map_of_england(
+    points: Sequence[MapPoint],
+    lines: Sequence[MapLine] = (),
+    *,
+    title: str,
+    subtitle: str = "",
+    source: str = "",
+    key: str = "",
+) -> Drawing:
+    """Points by role and lines between them on our own sketch of England.
+
+    Names are written where there is room, those in a partnership first; every point has its name in the
+    table. London, where many stand close, is drawn again larger beside the map when five or more are there.
+    Raises ValueError for a line that names no point, or a link that is not to a page.
+    """
+    _refuse_bad(points, lines)
+    description = _describe(points, lines)
+    role = "group" if any(point.href for point in points) else "img"
+
+    def laid_out(layout: Layout) -> str:
+        sheet = Sheet(layout)
+        sheet.heading(title, subtitle)
+        sheet.y += 6
+        drawn, height = plot.draw(points, lines, layout, sheet.y)
+        sheet.parts.append(drawn)
+        sheet.y += height
+        seen = [each for each in Role if any(point.role is each and point.shown for point in points)]
+        sheet.keys([(plot.mark(each, 0, 0), each.value) for each in seen])
+        if hidden := sum(not point.shown for point in points):
+            sheet.y += 4
+            sheet.paragraph(
+                f"Not on the map, but in the table: {counted(hidden, 'organisation')}.", size=layout.small
+            )
+        sheet.source(f"Source: {source}" if source else "")
+        return framed(
+            "".join(sheet.parts),
+            width=layout.width,
+            height=sheet.y + 4,
+            title=title,
+            description=description,
+            key=key,
+            role=role,
+        )
+
+    return Drawing(laid_out(WIDE), laid_out(NARROW), title, description, _table(points, lines))
+
+
+def _refuse_bad(points: Sequence[MapPoint], lines: Sequence[MapLine]) -> None:
+    known = {point.key for point in points}
+    for line in lines:
+        for key in (line.start, line.end):
+            if key not in known:
+                raise ValueError(f"a line names '{key}', which is no point of the map: add the point first")
+    for point in points:
+        if point.href and not point.href.startswith(("/", "#", "?", "https://", "http://")):
+            raise ValueError(f"'{point.href}' is no link to a page: begin it with / or https://")
+
+
+def _describe(points: Sequence[MapPoint], lines: Sequence[MapLine]) -> str:
+    counts = [(each, sum(point.role is each for point in points)) for each in Role]
+    parts = [f"{count:,} × {each.value}" for each, count in counts if count]
+    names = {point.key: point.name for point in points}
+    pairs = [f"{names[line.start]} with {names[line.end]}" for line in lines]
+    said = f"Map of England with {joined(parts)}." if parts else "Map of England without points."
+    return f"{said} Lines: {'; '.join(pairs)}." if pairs else said
+
+
+def _table(points: Sequence[MapPoint], lines: Sequence[MapLine]) -> Table:
+    names = {point.key: point.name for point in points}
+    partners: dict[str, list[str]] = {point.key: [] for point in points}
+    for line in lines:
+        said = f" ({line.words})" if line.words else ""
+        partners[line.start].append(names[line.end] + said)
+        partners[line.end].append(names[line.start] + said)
+    rows = [(point.name, point.role.value, joined(partners[point.key]), point.words) for point in points]
+    return Table(("Organisation", "Role", "Connected with", "Note"), tuple(rows))
