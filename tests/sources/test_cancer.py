@@ -47,6 +47,20 @@ def test_each_sheet_of_a_workbook_is_its_own_standard(tmp_path: Path) -> None:
     assert accounted_once(found.rows)
 
 
+def test_cancer_types_are_parts_and_an_unnamed_standard_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "Provider-workbook-April-2024.xlsx"
+    header = ["ODS Code", "Accountable Provider", "Stage/Route", "Cancer Type", "Total", "Within Standard"]
+    with xlsxwriter.Workbook(path) as book:
+        for name in ("62-DAY BY TYPE", "Provider"):
+            sheet = book.add_worksheet(name)
+            sheet.write_row(8, 0, header)
+            for at, kind in enumerate(("ALL CANCERS", "Lung")):
+                sheet.write_row(9 + at, 0, ["XA1", "ALDERBROOK HOSPITALS", "ALL ROUTES", kind, 10, 5])
+    found = read(path)
+    assert [o.part for o in found.records if isinstance(o, Observation)] == ["", "Lung"]
+    assert {what for _, _, what in found.refused()} == {"nothing says which standard this is"}
+
+
 @pytest.mark.real_data
 def test_the_real_series_adds_up_to_its_own_total(data_folder: Path) -> None:
     found = read(data_folder / "tidy/cancer_62day_2023-10_2024-09.csv")

@@ -2,7 +2,8 @@
 
 A patient treated by two providers counts half for each, so counts end in .0 or .5. The row `Total` equals the sum of
 all providers: it is set aside, or a plain sum would be England twice. In the published workbook the header is on row
-9 and a row `ALL ROUTES` stands beside one row a route: the former is the provider's figure, the others are its parts.
+9 and a row `ALL ROUTES` stands beside one row a route: the former is the provider's figure, the others
+are its parts; so are single cancer types beside `ALL CANCERS`.
 """
 
 from alongside.core.indicators import Observation
@@ -40,8 +41,9 @@ def _tidy(line: Line, facts: FileFacts) -> Outcome:
 
 
 def _workbook(line: Line, facts: FileFacts) -> Outcome:
-    route = line.text("route")
-    return _observation(line, _standard(line), facts, "" if route.casefold() == "all routes" else route)
+    kinds = (line.text("route"), line.text("cancer"))
+    part = ", ".join(kind for kind in kinds if kind and not kind.casefold().startswith("all "))
+    return _observation(line, _standard(line), facts, part)
 
 
 def _standard(line: Line) -> str:
@@ -77,7 +79,7 @@ READERS = (
             "within": ("Within Standard", "Within 62 days", "Within 31 days", "Within 28 days"),
         },
         _workbook,
-        {"standard": ("Standard",), "month": ("Period", "Month")},
+        {"standard": ("Standard",), "month": ("Period", "Month"), "cancer": ("Cancer Type",)},
     ),
     HeadedReader(
         Format(

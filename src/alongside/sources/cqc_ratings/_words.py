@@ -13,6 +13,7 @@ RATINGS = (
     "No published rating",
     "Insufficient evidence to rate",
     "Not rated",
+    "Not formally rated",
     "Under appeal",
     "Unrated",
 )
