@@ -16,6 +16,7 @@ VERBS: dict[str, tuple[str, str]] = {
     "load": ("alongside.cli.load", "load published files into the directory"),
     "match": ("alongside.cli.match", "pair needs with supporting organisations, proved best and explained"),
     "serve": ("alongside.cli.serve", "serve the web site on this machine"),
+    "spc": ("alongside.cli.spc", "SPC charts: limits, special causes and what they mean"),
     "work": ("alongside.cli.work", "do the site's background work (serve starts it by itself)"),
 }
 

@@ -15,6 +15,7 @@ from alongside.kit.charts import (
     assurance_icon,
     place_strip,
     sparkline,
+    stacked,
     stacked_bar,
     variation_icon,
 )
@@ -102,3 +103,14 @@ def test_no_two_icons_are_told_apart_by_colour_alone():
     icons = [assurance_icon(a) for a in (*Assurance, None)]
     assert len({str(shapes(icon)) for icon in icons}) == 4
     assert shapes(variation_icon(None)) != shapes(variation_icon(Verdict.COMMON_CAUSE))
+
+
+def test_drawings_stack_into_one():
+    bars = [stacked_bar([Bar("x", (Term("a", n),))], title=f"Number {n}") for n in (1.0, 2.0)]
+    root = parsed(stacked(bars, title="Both"))
+    inner = root.findall(f"{SVG}svg")
+    assert float(inner[0].get("y")) == 0
+    assert float(inner[1].get("y")) >= float(inner[0].get("height"))
+    assert stacked(bars[:1], title="One") == bars[0].svg
+    with pytest.raises(ValueError, match="nothing to draw"):
+        stacked([], title="None")

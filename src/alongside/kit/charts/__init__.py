@@ -11,6 +11,7 @@ from alongside.kit.charts.place import Place, place_strip
 from alongside.kit.charts.png import png
 from alongside.kit.charts.sparkline import sparkline
 from alongside.kit.charts.spc import spc_chart
+from alongside.kit.charts.stack import stacked
 from alongside.kit.charts.subject import Event, Subject
 
 __all__ = [
@@ -31,6 +32,7 @@ __all__ = [
     "png",
     "sparkline",
     "spc_chart",
+    "stacked",
     "stacked_bar",
     "variation_icon",
 ]
