@@ -112,6 +112,8 @@ def _listed(record: OrganisationRecord, known: dict[Identifier, Organisation], d
         if value and value != now and (latest or not now):
             setattr(organisation, field, value)
             changed = True
+    if record.system and (organisation.system is None or latest):
+        organisation.system = _system(record, desk.pack)
     if latest:
         organisation.listed, organisation.listed_on = desk.publication.series, day
     organisation.save()
@@ -121,6 +123,18 @@ def _listed(record: OrganisationRecord, known: dict[Identifier, Organisation], d
         defaults={"listed": desk.publication.series, "listed_on": day},
     )
     return Fate.STORED if changed or new else Fate.SAME
+
+
+def _system(record: OrganisationRecord, pack: Pack) -> Organisation | None:
+    """The system (ICB) a register names: one already here, or one the pack knows by that code."""
+    scheme = record.identifier.scheme.value
+    known = Organisation.objects.filter(scheme=scheme, value=record.system).first()
+    region = pack.region(record.system)
+    if known is None and region is not None and region.kind == "system":
+        known = Organisation.objects.create(
+            scheme=scheme, value=region.code, name=region.name, category="commissioner", nhs=True
+        )
+    return known
 
 
 def _succession(record: SuccessionRecord) -> Fate:
