@@ -50,7 +50,7 @@ def distances(
             if organisation in column and other in column:
                 squares += weight * (column[organisation] - column[other]) ** 2
                 shared += weight
-        if shared > 0 and shared >= whole / 2:
+        if shared > whole / 2:
             found[other] = sqrt(squares / shared)
     farthest = max(found.values(), default=0.0)
     return {other: distance / farthest if farthest > 0 else 0.0 for other, distance in found.items()}

@@ -45,7 +45,7 @@ def test_against_the_obvious_way(them: list[Profile], weights: dict[str, float])
 def test_the_reasons_add_up(them: list[Profile], weights: dict[str, float]) -> None:
     for peer in nearest(them, FEATURES, code(0), weights, count=None):
         assert sum(one.share for one in peer.contributions) == pytest.approx(1 if peer.distance > 0 else 0, abs=1e-9)
-        assert 0.5 <= peer.shared <= 1 + 1e-12
+        assert 0.5 < peer.shared <= 1 + 1e-12
         assert peer.similarity == 1 - peer.distance
         assert peer.nearest_in in {one.block for one in peer.contributions}
 

@@ -23,7 +23,7 @@ from alongside.core.organisations import Identifier
 
 Matrix = NDArray[np.float64]
 WINSOR = 0.05  # the share pulled in at either end
-LEAST_SHARED = 0.5  # a pair that shares less than this part of the weights is not compared
+LEAST_SHARED = 0.5  # a pair that shares no more than this part of the weights is not compared
 
 
 @dataclass(frozen=True)
@@ -117,7 +117,7 @@ def nearest(
     shared = np.where(np.isnan(squares), 0.0, column_weights)
     whole = shared.sum(axis=1)
     weighted = np.where(shared > 0, np.nan_to_num(squares), 0.0) * shared
-    comparable = (whole > 0) & (whole >= LEAST_SHARED * column_weights.sum())
+    comparable = whole > LEAST_SHARED * column_weights.sum()
     comparable[place] = False
     distances = np.sqrt(weighted.sum(axis=1) / np.where(whole > 0, whole, 1.0))
     farthest = float(distances[comparable].max(initial=0.0))
