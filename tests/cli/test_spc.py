@@ -124,3 +124,13 @@ def test_it_runs_where_django_cannot_be_imported(waits):
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.real_data
+def test_every_department_of_the_published_series_gets_its_chart(data_folder, capsys):
+    file = data_folder / "tidy" / "ae_monthly_total_2010-11_2017-12.csv"
+    columns = ["--date", "period", "--value", "pct_within_4h", "--by", "org_code"]
+    assert main(["spc", str(file), *columns, "--target", "95", "--json"]) == 0
+    charts = json.loads(capsys.readouterr().out)["charts"]
+    assert sum(len(chart["points"]) for chart in charts) == sum(1 for _ in file.open()) - 1
+    assert {chart["assurance"] for chart in charts} == {"pass", "fail", "inconsistent", None}

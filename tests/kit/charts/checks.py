@@ -39,6 +39,8 @@ def assert_sound(drawing):
         assert_inside(root)
     assert len(ids) == len(set(ids))
     assert float(parsed(drawing.narrow).get("viewBox").split()[2]) <= 360
+    assert drawing.svg in drawing.html
+    assert drawing.narrow in drawing.html
     assert drawing.title
     assert drawing.description
     assert all(len(row) == len(drawing.table.columns) for row in drawing.table.rows)

@@ -34,6 +34,7 @@ def test_a_sparkline_is_small_and_says_what_it_shows(values):
     assert int(root.get("width")) < 200
     assert root.find(f"{SVG}title").text == drawing.title
     assert "style" not in drawing.svg
+    assert drawing.html == drawing.svg
 
 
 def test_a_bar_names_each_term_by_letter_and_adds_them_up():

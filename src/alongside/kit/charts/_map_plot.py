@@ -130,12 +130,15 @@ def _points(
     ordered = sorted(shown, key=lambda point: -_weight(point))
     here = {point.key for point in named}  # linked where it is named, so that the keyboard meets it once
     marks = "".join(_linked(point, *_on(view, point), link=point.key in here) for point in ordered)
-    taken = [*closed, *(_around(view, point) for point in shown)]
+    taken = [*closed, *(_around(view, point) for point in shown if point.role.name != "OTHER")]
+    better_free = [_around(view, point) for point in shown if point.role.name == "OTHER"]
     size, labels = layout.small - 1, []
     wanted = sorted((point for point in named if point.role.name != "OTHER"), key=_weight)
     for point in [] if layout.narrow and len(wanted) > _MOST_NARROW else wanted:
         words = clipped(point.label or point.name, size, 130 if layout.narrow else 190)
-        spot = find_spot(*_on(view, point), width_of(words, size), size, taken, view.frame)
+        wide = width_of(words, size)
+        spot = find_spot(*_on(view, point), wide, size, [*taken, *better_free], view.frame)
+        spot = spot or find_spot(*_on(view, point), wide, size, taken, view.frame)
         if spot:
             taken.append(spot.box)
             labels.append(text(words, spot.x, spot.baseline, size=size, halo=True))

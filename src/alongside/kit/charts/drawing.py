@@ -24,8 +24,8 @@ class Table:
 class Drawing:
     """A picture with its title, description and table.
 
-    `svg` is laid out for a page or paper, `narrow` for a phone 320 px wide: the page puts in both and shows
-    one by its width; documents take `svg`. Both are complete SVG documents, safe to put into HTML as they are.
+    `svg` is laid out for a page or paper, `narrow` for a phone 320 px wide; `narrow` is empty where one layout
+    serves both. Documents take `svg`, pages `html`. Both are complete SVG, safe to put into HTML as they are.
     """
 
     svg: str
@@ -33,6 +33,13 @@ class Drawing:
     title: str
     description: str
     table: Table
+
+    @property
+    def html(self) -> str:
+        """Both layouts for a page, which shows one by its width (classes `chart__wide` and `chart__narrow`)."""
+        if not self.narrow:
+            return self.svg
+        return f'<div class="chart__wide">{self.svg}</div><div class="chart__narrow">{self.narrow}</div>'
 
 
 def framed(

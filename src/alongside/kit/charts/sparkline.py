@@ -27,7 +27,7 @@ def sparkline(chart: Xmr, subject: Subject, *, key: str = "") -> Drawing:
     body = _limits(chart, x, y) + _lines(chart, x, y) + _marks(chart, x, y)
 
     svg = framed(body, width=WIDTH, height=HEIGHT, title=title, description=description, key=key, natural=True)
-    return Drawing(svg, svg, title, description, table_of(chart, subject))
+    return Drawing(svg, "", title, description, table_of(chart, subject))
 
 
 def _limits(chart: Xmr, x: Scale, y: Scale) -> str:

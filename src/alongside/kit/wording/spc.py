@@ -54,7 +54,7 @@ def variation_short(verdict: Verdict | None, signal: Signal = Signal.NONE) -> st
     if verdict is None:
         return "No figures"
     trending = signal in {Signal.TREND_UP, Signal.TREND_DOWN}
-    return _TREND[verdict] if trending else _VARIATION[verdict]
+    return _TREND.get(verdict, _VARIATION[verdict]) if trending else _VARIATION[verdict]
 
 
 def variation_words(verdict: Verdict | None) -> str:
