@@ -21,6 +21,14 @@ class Role(StrEnum):
     EVALUATOR = "evaluator"
     ADMINISTRATOR = "administrator"
 
+    @property
+    def words(self) -> str:
+        """The role as a person says it."""
+        return _ROLE_WORDS.get(self, self.value.replace("_", " ")).capitalize()
+
+
+_ROLE_WORDS = {Role.LEAD: "partnership lead", Role.PARTICIPANT: "clinician or manager taking part"}
+
 
 class Permission(StrEnum):
     """Everything anybody may be allowed to do; nothing else exists."""

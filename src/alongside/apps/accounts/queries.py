@@ -43,5 +43,4 @@ def sample_people() -> tuple[SamplePerson, ...]:
 
 
 def _what(actor: Actor) -> str:
-    parts = (f"{scope.role.value.replace('_', ' ')}, {scope.organisation_name}" for scope in actor.scopes)
-    return "; ".join(parts)
+    return "; ".join(f"{scope.role.words}, {scope.organisation_name}" for scope in actor.scopes)

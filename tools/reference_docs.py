@@ -1,0 +1,64 @@
+"""Writes the reference pages that are made from the code: published formats, permissions, states.
+
+`python tools/reference_docs.py` writes them; a test fails when they are out of date.
+"""
+
+import os
+import sys
+from pathlib import Path
+
+DOCS = Path(__file__).resolve().parent.parent / "docs" / "reference"
+_MADE = "<!-- Made by tools/reference_docs.py; change the code, not this page. -->\n"
+
+
+def pages() -> dict[str, str]:
+    """Each page's name and its text, as the code now stands."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "alongside.config.settings")
+    import django
+
+    django.setup()
+    return {"published-files.md": _formats(), "permissions.md": _permissions(), "states.md": _states()}
+
+
+def _formats() -> str:
+    from alongside.sources.catalogue import formats
+
+    rows = "\n".join(f"| {f.title} | `{f.key}` | {f.publisher} | `{f.publication}` |" for f in formats())
+    return (
+        f"# Published files\n\n{_MADE}\n`alongside load` recognises a file by what is in it, not by its name. These "
+        "formats are known. The publication is part of a figure's identity "
+        "([why](../adr/0002-identity-of-a-figure.md)).\n\n"
+        f"| what | format | publisher | publication |\n| --- | --- | --- | --- |\n{rows}\n"
+    )
+
+
+def _permissions() -> str:
+    from alongside.kit.actor import Permission, who_may
+
+    rows = "\n".join(f"| {p.value.replace('_', ' ').capitalize()} | {who_may(p)} |" for p in Permission)
+    return f"# Who may do what\n\n{_MADE}\nNobody may do anything else.\n\n| what | who |\n| --- | --- |\n{rows}\n"
+
+
+def _states() -> str:
+    from alongside.apps.arrangements import states as arrangements
+    from alongside.apps.matching import states as matching
+    from alongside.kit.jobs import states as jobs
+
+    parts = [f"# States and moves\n\n{_MADE}"]
+    for title, module in (("A partnership", arrangements), ("A round", matching), ("Background work", jobs)):
+        moves = sorted((a.value, b.value) for a, targets in module.MOVES.items() for b in targets)
+        lines = "\n".join(f"    {a} --> {b}" for a, b in moves)
+        parts.append(f"## {title}\n\n```mermaid\nstateDiagram-v2\n{lines}\n```\n")
+    return "\n".join(parts)
+
+
+def main() -> int:
+    """Write every page."""
+    DOCS.mkdir(parents=True, exist_ok=True)
+    for name, text in pages().items():
+        (DOCS / name).write_text(text, encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
