@@ -11,6 +11,7 @@ from scipy.optimize import Bounds, LinearConstraint, milp
 from scipy.sparse import coo_array, csr_array
 
 from alongside.core.assignment.goals import Goal, Row
+from alongside.core.assignment.progress import Watch
 from alongside.core.assignment.tables import Ints, Tables
 
 _SLACK = 1e-6  # below this a bound is the whole number beneath it
@@ -18,25 +19,40 @@ _SLACK = 1e-6  # below this a bound is the whole number beneath it
 
 @dataclass(frozen=True, eq=False)
 class Outcome:
-    """The best pairs found (None when there are none), their value, and what no answer exceeds."""
+    """The best pairs found, their value, and what no answer exceeds."""
 
-    pairs: Ints | None
+    pairs: Ints
     value: int
     bound: int
-    infeasible: bool = False
 
     @property
     def proved(self) -> bool:
         """The value is the best there is."""
-        return self.pairs is not None and self.value >= self.bound
+        return self.value >= self.bound
 
 
-def maximise(tables: Tables, goal: Goal, rows: list[Row], *, seconds: float = math.inf) -> Outcome:
-    """The best set of pairs for a goal under the rows, proved unless `seconds` run out first."""
+class Compact:
+    """Solves goals over one problem by the compact formulation; `start` keeps the rules."""
+
+    def __init__(self, tables: Tables, start: Ints) -> None:
+        self.tables = tables
+        self.start = start
+
+    def maximise(self, goal: Goal, rows: list[Row], watch: Watch, known: Ints | None) -> Outcome:
+        """The best pairs for a goal under rows that `known` (or the start) keeps."""
+        best = self.start if known is None else known
+        found, bound = maximise(self.tables, goal, rows, seconds=watch.left)
+        if found is not None and goal.value(found, self.tables) > goal.value(best, self.tables):
+            best = found
+        value = goal.value(best, self.tables)
+        return Outcome(best, value, max(value, bound))
+
+
+def maximise(tables: Tables, goal: Goal, rows: list[Row], *, seconds: float = math.inf) -> tuple[Ints | None, int]:
+    """The best set of pairs under the rows and what none exceeds; no pairs when none was found in time."""
     pairs, links = len(tables.pair_need), len(tables.link_organisation)
     if not pairs:
-        broken = any(row.low > 0 for row in rows)
-        return Outcome(None if broken else np.zeros(0, dtype=np.int64), 0, 0, infeasible=broken)
+        return (None if any(row.low > 0 for row in rows) else np.zeros(0, dtype=np.int64)), 0
     ceiling = upper_limit(tables, goal)
     cost = -np.concatenate([goal.pair_gain, goal.link_gain, [int(goal.least)]]).astype(float)
     matrix, low, high = _matrix(tables, rows)
@@ -49,13 +65,11 @@ def maximise(tables: Tables, goal: Goal, rows: list[Row], *, seconds: float = ma
         constraints=LinearConstraint(matrix, low, high),
         options=options,
     )
+    limit = ceiling if found.mip_dual_bound is None else min(ceiling, math.floor(-found.mip_dual_bound + _SLACK))
     if found.x is None:
-        return Outcome(None, 0, ceiling, infeasible=found.status == 2)
+        return None, limit
     chosen = np.flatnonzero(found.x[:pairs] > 0.5)
-    value = goal.value(chosen, tables)
-    proved = found.mip_dual_bound if found.mip_dual_bound is not None else -float(ceiling)
-    bound = value if found.status == 0 else min(ceiling, math.floor(-proved + _SLACK))
-    return Outcome(chosen, value, max(bound, value))
+    return chosen, goal.value(chosen, tables) if found.status == 0 else limit
 
 
 def upper_limit(tables: Tables, goal: Goal) -> int:

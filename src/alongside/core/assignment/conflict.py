@@ -66,7 +66,7 @@ def _feasible(problem: Problem) -> bool:
     placed = tables(problem)
     if placed.impossible:
         return False
-    return not compact.maximise(placed, goals.coverage(placed), goals.rule_rows(placed)).infeasible
+    return compact.maximise(placed, goals.nothing(placed), goals.rule_rows(placed))[0] is not None
 
 
 def _touched(problem: Problem) -> Problem:

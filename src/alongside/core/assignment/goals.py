@@ -33,6 +33,7 @@ class Row:
 class Goal:
     """Maximise Σ gain × pair + Σ gain × link, or, when `least`, the t that rows push up from below."""
 
+    name: str
     pair_gain: Ints
     link_gain: Ints
     least: bool = False
@@ -54,34 +55,34 @@ def least_well_served(pairs: Ints, tables: Tables) -> int:
 
 def weighted(tables: Tables, penalty: int) -> Goal:
     """The weighted objective as a gain: objective = penalty × Σ priority − gain."""
-    return Goal(tables.pair_score + penalty * tables.pair_priority, _cost(tables))
+    return Goal("objective", tables.pair_score + penalty * tables.pair_priority, _cost(tables))
 
 
 def coverage(tables: Tables) -> Goal:
     """Rung 1: the summed priority of covered needs."""
-    return Goal(tables.pair_priority, _nothing(tables))
+    return Goal("coverage", tables.pair_priority, _nothing(tables))
 
 
 def least(tables: Tables) -> Goal:
     """Rung 2: the lowest summed score of an organisation; goes with `least_rows`."""
-    return Goal(np.zeros(len(tables.pair_need), dtype=np.int64), _nothing(tables), least=True)
+    return Goal("least_well_served", np.zeros(len(tables.pair_need), dtype=np.int64), _nothing(tables), least=True)
 
 
 def total(tables: Tables) -> Goal:
     """Rung 3: total score less partner cost."""
-    return Goal(tables.pair_score, _cost(tables))
+    return Goal("total", tables.pair_score, _cost(tables))
 
 
 def unchanged(tables: Tables) -> Goal:
     """Rung 4 turned round: standing pairs that are kept."""
     gain = np.zeros(len(tables.pair_need), dtype=np.int64)
     gain[list(tables.standing)] = 1
-    return Goal(gain, _nothing(tables))
+    return Goal("changes", gain, _nothing(tables))
 
 
 def nothing(tables: Tables) -> Goal:
     """No preference: any match that keeps the rules."""
-    return Goal(np.zeros(len(tables.pair_need), dtype=np.int64), _nothing(tables))
+    return Goal("nothing", np.zeros(len(tables.pair_need), dtype=np.int64), _nothing(tables))
 
 
 def at_least(goal: Goal, value: int) -> Row:

@@ -1,7 +1,7 @@
 """The lexicographic objective: one rung after the other, each held while the next is improved."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Protocol
 
 from alongside.core.assignment import goals
 from alongside.core.assignment.answer import Rung
@@ -10,16 +10,20 @@ from alongside.core.assignment.goals import Goal, Row
 from alongside.core.assignment.progress import Watch
 from alongside.core.assignment.tables import Ints, Tables
 
-Engine = Callable[[Tables, Goal, list[Row], Watch, Ints | None], Outcome]
-"""Maximises a goal under rows, given pairs known to satisfy them, for as long as the watch allows."""
+
+class Engine(Protocol):
+    """Something that maximises goals over one problem."""
+
+    def maximise(self, goal: Goal, rows: list[Row], watch: Watch, known: Ints | None) -> Outcome:
+        """The best pairs under rows that the `known` pairs keep (None: those the engine was given)."""
 
 
 @dataclass(frozen=True, eq=False)
 class Climb:
-    """The pairs the ladder ends on and what each rung reached; no pairs when nothing satisfies the rules."""
+    """The pairs the ladder ends on and what each rung reached."""
 
-    pairs: Ints | None
-    rungs: tuple[Rung, ...] = ()
+    pairs: Ints
+    rungs: tuple[Rung, ...]
 
 
 def climb(tables: Tables, engine: Engine, rows: list[Row], watch: Watch) -> Climb:
@@ -28,43 +32,28 @@ def climb(tables: Tables, engine: Engine, rows: list[Row], watch: Watch) -> Clim
     When time runs out on a rung, it and those below say what they reached and a bound that holds.
     """
     held = [*rows]
-    steps = _steps(tables)
+    steps = [goals.coverage(tables), goals.least(tables), goals.total(tables), goals.unchanged(tables)]
+    bounds = [upper_limit(tables, goal) for goal in steps]
     pairs: Ints | None = None
-    bounds = [upper_limit(tables, goal) for _, goal in steps]
-    for at, (name, goal) in enumerate(steps):
-        under = [*held, *(goals.least_rows(tables) if goal.least else [])]
-        outcome = _rung(tables, engine, goal, under, watch, pairs)
-        if outcome.pairs is None:
-            return Climb(None)
+    for at, goal in enumerate(steps):
+        outcome = _rung(tables, engine, goal, held, watch, pairs)
         pairs, bounds[at] = outcome.pairs, outcome.bound
-        watch.say(name, outcome.value, outcome.bound)
+        watch.say(goal.name, outcome.value, outcome.bound)
         if not outcome.proved:
             break
         held += goals.least_rows(tables, outcome.value) if goal.least else [goals.at_least(goal, outcome.value)]
-    return Climb(pairs, () if pairs is None else _rungs(steps, bounds, pairs, tables))
+    return Climb(outcome.pairs, _rungs(steps, bounds, outcome.pairs, tables))
 
 
-def _steps(tables: Tables) -> list[tuple[str, Goal]]:
-    return [
-        ("coverage", goals.coverage(tables)),
-        ("least_well_served", goals.least(tables)),
-        ("total", goals.total(tables)),
-        ("changes", goals.unchanged(tables)),
-    ]
-
-
-def _rung(tables: Tables, engine: Engine, goal: Goal, rows: list[Row], watch: Watch, known: Ints | None) -> Outcome:
-    """One rung; what the rung above found serves when nothing better is found in time."""
+def _rung(tables: Tables, engine: Engine, goal: Goal, held: list[Row], watch: Watch, known: Ints | None) -> Outcome:
+    """One rung; nothing is left to do where the rung above already reached what a glance shows is the most."""
     if known is not None and goal.value(known, tables) == upper_limit(tables, goal):
         return Outcome(known, goal.value(known, tables), upper_limit(tables, goal))
-    outcome = engine(tables, goal, rows, watch, known)
-    if known is not None and (outcome.pairs is None or outcome.value < goal.value(known, tables)):
-        return Outcome(known, goal.value(known, tables), outcome.bound)
-    return outcome
+    return engine.maximise(goal, [*held, *(goals.least_rows(tables) if goal.least else [])], watch, known)
 
 
-def _rungs(steps: list[tuple[str, Goal]], bounds: list[int], pairs: Ints, tables: Tables) -> tuple[Rung, ...]:
-    values = [goal.value(pairs, tables) for _, goal in steps]
-    shown = [Rung(name, value, bound) for (name, _), value, bound in zip(steps, values, bounds, strict=True)]
+def _rungs(steps: list[Goal], bounds: list[int], pairs: Ints, tables: Tables) -> tuple[Rung, ...]:
+    values = [goal.value(pairs, tables) for goal in steps]
+    shown = [Rung(goal.name, value, bound) for goal, value, bound in zip(steps, values, bounds, strict=True)]
     wanted = len(tables.standing) + tables.standing_lost
     return (*shown[:3], Rung("changes", wanted - values[3], wanted - bounds[3]))

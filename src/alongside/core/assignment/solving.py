@@ -6,10 +6,12 @@ import numpy as np
 
 from alongside.core.assignment import compact, goals
 from alongside.core.assignment.answer import Answer, Assignment, Partnership, Rung, Status
-from alongside.core.assignment.compact import Outcome
+from alongside.core.assignment.compact import Compact
 from alongside.core.assignment.conflict import smallest_conflict
-from alongside.core.assignment.goals import Goal, Row
-from alongside.core.assignment.ladder import climb
+from alongside.core.assignment.goals import Row
+from alongside.core.assignment.ladder import Engine, climb
+from alongside.core.assignment.patterns import PatternEngine
+from alongside.core.assignment.patterns.options import options
 from alongside.core.assignment.problem import Problem
 from alongside.core.assignment.progress import Progress, Watch
 from alongside.core.assignment.reasons import uncovered
@@ -39,32 +41,39 @@ def solve(
 
 def best(problem: Problem, placed: Tables, rows: list[Row], watch: Watch) -> Answer | None:
     """The best match under the rows (the rules' own and any further), None when none keeps them."""
-    if problem.objective is None:
-        return _lexicographic(problem, placed, rows, watch)
-    penalty = problem.objective.uncovered_penalty
-    outcome = _engine(placed, goals.weighted(placed, penalty), rows, watch, None)
-    if outcome.pairs is None:
+    engine = _engine(placed, rows)
+    if engine is None:
         return None
+    if problem.objective is None:
+        return _lexicographic(problem, placed, engine, rows, watch)
+    penalty = problem.objective.uncovered_penalty
+    outcome = engine.maximise(goals.weighted(placed, penalty), rows, watch, None)
     most = penalty * int(placed.need_priority.sum())
     return _answer(problem, placed, outcome.pairs, most - outcome.value, most - outcome.bound, (), watch)
 
 
-def _lexicographic(problem: Problem, placed: Tables, rows: list[Row], watch: Watch) -> Answer | None:
-    reached = climb(placed, _engine, rows, watch)
-    if reached.pairs is None:
-        return None
+def _lexicographic(problem: Problem, placed: Tables, engine: Engine, rows: list[Row], watch: Watch) -> Answer:
+    reached = climb(placed, engine, rows, watch)
     last = next((rung for rung in reached.rungs if not rung.proved), reached.rungs[-1])
     return _answer(problem, placed, reached.pairs, last.value, last.bound, reached.rungs, watch)
 
 
-def _engine(placed: Tables, goal: Goal, rows: list[Row], watch: Watch, known: Ints | None) -> Outcome:
-    """The best pairs for one goal; when time is too short for any, a feasible match whatever it takes."""
-    outcome = compact.maximise(placed, goal, rows, seconds=watch.left)
-    if outcome.pairs is None and known is None and not outcome.infeasible:
-        anything = compact.maximise(placed, goals.nothing(placed), rows)
-        value = 0 if anything.pairs is None else goal.value(anything.pairs, placed)
-        return Outcome(anything.pairs, value, outcome.bound, anything.infeasible)
-    return outcome
+def _engine(placed: Tables, rows: list[Row]) -> Engine | None:
+    """Patterns where they can be listed, the compact formulation otherwise; None when nothing keeps the rows."""
+    start = _start(placed, rows)
+    if start is None:
+        return None
+    found = options(placed)
+    if found is None:
+        return Compact(placed, start)
+    return PatternEngine(placed, found, start)
+
+
+def _start(placed: Tables, rows: list[Row]) -> Ints | None:
+    """Any pairs that keep the rows: none at all where no row asks for something."""
+    if all(row.low <= 0 <= row.high for row in rows):
+        return np.zeros(0, dtype=np.int64)
+    return compact.maximise(placed, goals.nothing(placed), rows)[0]
 
 
 def _answer(

@@ -1,0 +1,84 @@
+"""Column generation: the relaxation over all patterns, and prices whose bound holds."""
+
+import math
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+
+from alongside.core.assignment.goals import Floats, Goal
+from alongside.core.assignment.patterns.columns import Pool, columns, relax
+from alongside.core.assignment.patterns.linking import Linking
+from alongside.core.assignment.patterns.pricing import Knapsacks, Priced, best_patterns, price
+from alongside.core.assignment.progress import Watch
+from alongside.core.assignment.tables import Tables
+
+_TIGHT = 1e-7  # relative
+_ENOUGH = 0.01  # of a point: whole numbers need no finer bound
+_SHADE = 0.95
+_CAUTION = 0.5  # how far prices stay with the best bound so far (Wentges 1997)
+
+
+@dataclass(frozen=True, eq=False)
+class Relaxation:
+    """Prices, the bound that holds at them, and the pricing they came from. `reached` is the relaxation's value."""
+
+    prices: Floats
+    bound: float
+    reached: float
+    priced: Priced
+    value: Floats
+
+
+def generate(sacks: Knapsacks, rows: Linking, pool: Pool, start: Floats, watch: Watch, enough: float) -> Relaxation:
+    """Generate patterns until the bound meets the relaxation, time runs out, or the bound is below `enough`.
+
+    The pool must hold a solution of the rows. Any prices give a bound: what the rows cost at their limits and
+    the best each supporter can then do.
+    """
+    best = _bound(sacks, rows, start)
+    current, reached = best, -math.inf
+    pool_grew = _extend(sacks, pool, best)
+    while best.bound >= enough and watch.left > 0:
+        relaxed = relax(columns(pool.patterns, len(sacks.supporters), rows), rows)
+        if relaxed is None:
+            break
+        reached = relaxed.value
+        if best.bound - reached <= max(_ENOUGH, _TIGHT * abs(reached)):
+            break
+        caution = _CAUTION if pool_grew else 0.0
+        current = _bound(sacks, rows, caution * best.prices + (1 - caution) * relaxed.prices)
+        pool_grew = _extend(sacks, pool, current)
+        if current.bound < best.bound:
+            best = current
+        elif not pool_grew and caution == 0.0:
+            break
+    return Relaxation(best.prices, best.bound, reached, best.priced, best.value)
+
+
+def _bound(sacks: Knapsacks, rows: Linking, prices: Floats) -> Relaxation:
+    value = rows.value(prices)
+    priced = price(sacks, value)
+    bound = float(prices @ rows.limit) + float(priced.best.sum()) + rows.t_value(prices)
+    return Relaxation(prices, bound, -math.inf, priced, value)
+
+
+def _extend(sacks: Knapsacks, pool: Pool, at: Relaxation) -> bool:
+    """Add each supporter's best pattern, whole and with fewer organisations."""
+    added = 0
+    for most in range(sacks.shape[0] - 1, 0, -1):
+        added += pool.add(
+            (place, tuple(chosen)) for place, chosen in enumerate(best_patterns(sacks, at.priced, at.value, most))
+        )
+    return added > 0
+
+
+def first_prices(tables: Tables, rows: Linking, goal: Goal) -> Floats:
+    """A guess to begin with: each need priced a little below the gain of its fourth best pair."""
+    prices = np.zeros(len(rows.limit))
+    order = np.lexsort((-goal.pair_gain, tables.pair_need))
+    first = np.searchsorted(tables.pair_need[order], np.arange(len(tables.needs) + 1))
+    for need, (start, end) in enumerate(pairwise(first.tolist())):
+        if end > start:
+            prices[need] = max(_SHADE * float(goal.pair_gain[order[min(start + 3, end - 1)]]), 0.0)
+    return prices
