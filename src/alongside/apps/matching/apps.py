@@ -10,5 +10,5 @@ class MatchingConfig(AppConfig):
     label = "matching"
 
     def ready(self) -> None:
-        """Register the rules of who may do what."""
-        from alongside.apps.matching import rules  # noqa: F401
+        """Register the rules of who may do what, the background work, and what other pages show of rounds."""
+        from alongside.apps.matching import jobs, rules  # noqa: F401

@@ -1,0 +1,191 @@
+"""A round, what is sought and offered in it, its rules, its runs and its decision."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import Q
+
+from alongside.apps.directory.models import Organisation
+from alongside.apps.matching.states import Bar, Evidence, Priority, State
+from alongside.core.assignment import Work
+from alongside.kit.record import Record
+
+WORK = [(work.value, work.value) for work in Work]
+
+
+class Round(Record):
+    """One question of who could help whom. Owned by the organisation that runs it.
+
+    `data_until` cuts the figures by period (None: all there are); `edition` grows with every change of the
+    rules and weights, so that two people at once do not overwrite each other.
+    """
+
+    owner: ClassVar[str | None] = "run_by"
+
+    run_by = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="rounds")
+    name = models.CharField(max_length=120)
+    question = models.TextField(max_length=2000)
+    created_by = models.UUIDField(null=True)
+    created = models.DateTimeField(auto_now_add=True)
+    state = models.CharField(max_length=12, choices=[(s.value, s.value) for s in State], default=State.SETTING_UP)
+    pack = models.CharField(max_length=40)
+    pack_version = models.CharField(max_length=20)
+    data_until = models.DateField(null=True, blank=True)
+    preset = models.CharField(max_length=40, blank=True)
+    weights = models.JSONField(default=dict)  # term of the pack -> share of 100
+    evidence = models.CharField(
+        max_length=12, choices=[(e.value, e.value) for e in Evidence], default=Evidence.PLAUSIBLE
+    )
+    overhead_days = models.PositiveIntegerField(default=5)
+    partner_cost = models.PositiveIntegerField(default=60)
+    most_partners = models.PositiveIntegerField(default=2)
+    reach_km = models.PositiveIntegerField(null=True, blank=True)  # hands-on work no farther than this
+    rules_seen = models.BooleanField(default=False)
+    weights_seen = models.BooleanField(default=False)
+    edition = models.PositiveIntegerField(default=1)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class RoundNeed(Record):
+    """What one organisation seeks help with. Owned by whoever runs the round."""
+
+    owner: ClassVar[str | None] = "round__run_by"
+
+    round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="needs")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="round_needs")
+    area = models.CharField(max_length=40)
+    days = models.PositiveIntegerField()
+    work = models.CharField(max_length=12, choices=WORK, default=Work.HANDS_ON)
+    priority = models.PositiveSmallIntegerField(choices=[(p.value, p.name) for p in Priority], default=Priority.SOON)
+    words = models.CharField(max_length=300, blank=True)
+    from_figures = models.BooleanField(default=False)
+    edition = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["round", "organisation", "area"], name="matching_need_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.organisation_id} in {self.area}"
+
+
+class RoundOffer(Record):
+    """What one organisation could give. Owned by whoever runs the round.
+
+    `at_risk`: its own performance is at risk, so it is asked for nothing.
+    """
+
+    owner: ClassVar[str | None] = "round__run_by"
+
+    round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="offers")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="round_offers")
+    areas = models.JSONField(default=list)
+    days = models.PositiveIntegerField()
+    most = models.PositiveIntegerField(default=1)
+    at_risk = models.BooleanField(default=False)
+    words = models.CharField(max_length=300, blank=True)
+    from_figures = models.BooleanField(default=False)
+    edition = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["round", "organisation"], name="matching_offer_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.organisation_id}: {self.days} days"
+
+
+class Exclusion(Record):
+    """Two organisations that are not to be paired. Owned by whoever runs the round.
+
+    Kind, reason and author are for the author's eyes alone; everybody else reads `not available`.
+    """
+
+    owner: ClassVar[str | None] = "round__run_by"
+
+    round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="exclusions")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    supporter = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=12, choices=[(b.value, b.value) for b in Bar])
+    reason = models.CharField(max_length=300, blank=True)
+    author = models.UUIDField()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=["round", "organisation", "supporter", "author"], name="matching_exclusion_once"
+            ),
+            models.CheckConstraint(
+                condition=~Q(organisation=models.F("supporter")), name="matching_exclusion_of_two"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return "not available"
+
+
+class Lock(Record):
+    """A partnership that is settled already and must be in the answer. Owned by whoever runs the round."""
+
+    owner: ClassVar[str | None] = "round__run_by"
+
+    round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="locks")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    supporter = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["round", "organisation", "supporter"], name="matching_lock_once"),
+            models.CheckConstraint(condition=~Q(organisation=models.F("supporter")), name="matching_lock_of_two"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.supporter_id} with {self.organisation_id}"
+
+
+class Run(Record):
+    """One answer of a round, with everything it was worked out from. Owned by whoever runs the round.
+
+    Never edited once it has ended: `problem` is the file `alongside match` reads, `facts` what was known of
+    every organisation in it, `explained` the alternatives that were worked out afterwards.
+    """
+
+    owner: ClassVar[str | None] = "round__run_by"
+
+    round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="runs")
+    number = models.PositiveIntegerField()
+    job = models.UUIDField(null=True)
+    begun_by = models.UUIDField(null=True)
+    begun = models.DateTimeField()
+    as_of = models.DateTimeField()  # figures recorded later are not read
+    ended = models.DateTimeField(null=True)
+    settings = models.JSONField(default=dict)
+    problem = models.JSONField(default=dict)
+    facts = models.JSONField(default=dict)
+    answer = models.JSONField(null=True)
+    explained = models.JSONField(null=True)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["round", "number"], name="matching_run_number"),)
+        ordering = ("round", "number")
+
+    def __str__(self) -> str:
+        return f"run {self.number}"
+
+
+class Decision(Record):
+    """What was decided on a run, by whom and why; nothing of the round changes afterwards. Owned as its round."""
+
+    owner: ClassVar[str | None] = "run__round__run_by"
+
+    run = models.OneToOneField(Run, on_delete=models.PROTECT, related_name="decision")
+    round = models.OneToOneField(Round, on_delete=models.PROTECT, related_name="decision")
+    decided_by = models.UUIDField()
+    decided_by_name = models.CharField(max_length=150)
+    on_behalf_of = models.CharField(max_length=200)
+    decided = models.DateTimeField()
+    note = models.TextField(max_length=4000, blank=True)
+    statement = models.TextField()
+
+    def __str__(self) -> str:
+        return f"decided {self.decided:%d %B %Y}"

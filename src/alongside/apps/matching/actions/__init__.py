@@ -1,0 +1,45 @@
+"""Writes of rounds: each one transaction with its audit event last."""
+
+from alongside.apps.matching.actions.deciding import decide
+from alongside.apps.matching.actions.rounds import ChangedMeanwhile, Refused, RoundClosed, begin, describe
+from alongside.apps.matching.actions.rules import Limits, allow_again, exclude, set_limits, settle, unsettle, weigh
+from alongside.apps.matching.actions.runs import again, run, stop
+from alongside.apps.matching.actions.setup import (
+    NeedRow,
+    OfferRow,
+    change_need,
+    change_offer,
+    remove_need,
+    remove_offer,
+    save_needs,
+    save_offers,
+)
+from alongside.apps.matching.actions.working import work_out
+
+__all__ = [
+    "ChangedMeanwhile",
+    "Limits",
+    "NeedRow",
+    "OfferRow",
+    "Refused",
+    "RoundClosed",
+    "again",
+    "allow_again",
+    "begin",
+    "change_need",
+    "change_offer",
+    "decide",
+    "describe",
+    "exclude",
+    "remove_need",
+    "remove_offer",
+    "run",
+    "save_needs",
+    "save_offers",
+    "set_limits",
+    "settle",
+    "stop",
+    "unsettle",
+    "weigh",
+    "work_out",
+]

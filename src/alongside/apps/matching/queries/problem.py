@@ -1,0 +1,239 @@
+"""From a round and the published figures to the problem the engine solves, and what is known of every pair.
+
+The facts are kept with the run, so that every score on every page can be worked out again from them.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import QuerySet
+
+from alongside.apps.matching.models import Exclusion, Lock, Round
+from alongside.apps.matching.queries.figures import Figures, Source
+from alongside.apps.matching.queries.setup import NeedView, OfferView
+from alongside.apps.matching.states import Evidence
+from alongside.core.assignment import PairFacts, PairScore, TermName, Work, pair_score
+from alongside.core.assignment.evidence import may_support, strength_of
+from alongside.core.indicators import AreaStanding, Tag
+from alongside.core.organisations import Identifier, Place, distance_km
+
+_NAMES = {"ties": TermName.RELATIONSHIP}  # what the pack calls a term, where it differs
+_HUNDRED = 100
+
+
+@dataclass(frozen=True)
+class Built:
+    """A problem in the engine's file format, and the facts it rests on."""
+
+    problem: dict[str, Any]
+    facts: dict[str, Any]
+
+
+def weights_of(shares: Mapping[str, float]) -> dict[TermName, int]:
+    """The engine's weights for a pack's shares (by term). Raises ValueError when all are nought."""
+    found = {_NAMES.get(key) or TermName(key): round(share) for key, share in shares.items()}
+    if not any(found.values()):
+        raise ValueError("Give one term at least a weight above 0.")
+    return found
+
+
+def term_key(name: TermName) -> str:
+    """What the pack calls a term of the engine."""
+    return next((key for key, term in _NAMES.items() if term is name), name.value)
+
+
+def shares_of(weights: Mapping[str, float]) -> dict[str, int]:
+    """A pack's weights (shares of 1) as whole shares of 100."""
+    return {key: round(_HUNDRED * weight) for key, weight in weights.items()}
+
+
+def build(held: Round, needs: tuple[NeedView, ...], offers: tuple[OfferView, ...], figures: Figures) -> Built:
+    """The problem and its facts. Who may not be paired, for whatever reason, is one list: `vetoes`."""
+    facts = facts_of(needs, offers, figures)
+    weights = weights_of(held.weights)
+    candidates = [
+        {"need": need.id, "supporter": offer.code, "score": score_of(facts, need.id, offer.code, weights).score}
+        for need in needs
+        for offer in offers
+        if _eligible(held, need, offer, facts)
+    ]
+    seeking = list(dict.fromkeys(need.code for need in needs))
+    apart = {(str(one.organisation.identifier), str(one.supporter.identifier)) for one in _apart(held)}
+    apart |= {
+        (need.code, offer.code) for offer in offers if offer.at_risk for need in needs if need.code != offer.code
+    }
+    settled = [(str(one.organisation.identifier), str(one.supporter.identifier)) for one in _settled(held)]
+    problem = {
+        "name": held.name,
+        "organisations": [{"id": code, "max_partners": held.most_partners} for code in seeking],
+        "needs": [
+            {"id": n.id, "organisation": n.code, "area": n.area, "days": n.days, "priority": int(n.priority)}
+            for n in needs
+        ],
+        "supporters": [_supporter(offer, seeking) for offer in offers],
+        "candidates": candidates,
+        "overhead_days_per_partnership": held.overhead_days,
+        "partner_cost": held.partner_cost,
+        "objective": "lexicographic",
+        "vetoes": _pairs(sorted(apart), seeking, offers),
+        "forced": _pairs(settled, seeking, offers),
+    }
+    return Built(problem, facts)
+
+
+def facts_of(needs: Iterable[NeedView], offers: Iterable[OfferView], figures: Figures) -> dict[str, Any]:
+    """Everything that is known of the organisations of a round and goes into a score, as JSON keeps it."""
+    needs, offers = tuple(needs), tuple(offers)
+    codes = sorted({need.code for need in needs} | {offer.code for offer in offers})
+    known = {code: figures.parties.get(Identifier.parse(code)) for code in codes}
+    names = {need.code: need.name for need in needs} | {offer.code: offer.name for offer in offers}
+    wanted = sorted({need.area for need in needs})
+    alike = {code: figures.alike(Identifier.parse(code)) for code in sorted({need.code for need in needs})}
+    supporting = {offer.code: Identifier.parse(offer.code) for offer in offers}
+    return {
+        "parties": {
+            code: {
+                "name": names[code],
+                "kind": party.kind if party else "",
+                "region": party.region if party else "",
+                "latitude": party.place.latitude if party and party.place else None,
+                "longitude": party.place.longitude if party and party.place else None,
+            }
+            for code, party in known.items()
+        },
+        "needs": {need.id: _need(need) for need in needs},
+        "offers": {offer.code: _offer(offer) for offer in offers},
+        "areas": {
+            area: {code: told for code in codes if (told := _standing(figures, code, area))} for area in wanted
+        },
+        "area_names": {area.key: area.name for area in figures.pack.areas},
+        "alike": {
+            code: {other: round(near[one], 4) for other, one in supporting.items() if one in near}
+            for code, near in alike.items()
+        },
+        "sources": [_source(one) for one in figures.sources],
+        "measured_to": figures.measured_to.isoformat() if figures.measured_to else None,
+    }
+
+
+def pair_facts(facts: Mapping[str, Any], need_id: str, supporter: str) -> PairFacts:
+    """What is known of a need and a supporting organisation, from the facts kept with a run."""
+    need = facts["needs"][need_id]
+    offer = facts["offers"].get(supporter, {})
+    both = _compared(facts, need["area"], need["organisation"], supporter)
+    words = facts["area_names"].get(need["area"], need["area"])
+    return PairFacts(
+        work=Work(need["work"]),
+        strength=strength_of(*both, words.lower()) if both else None,
+        similarity=facts["alike"].get(need["organisation"], {}).get(supporter),
+        kilometres=kilometres(facts, need["organisation"], supporter),
+        days=need["days"],
+        days_offered=offer.get("days"),
+    )
+
+
+def score_of(facts: Mapping[str, Any], need_id: str, supporter: str, weights: Mapping[TermName, int]) -> PairScore:
+    """The score of a need and a supporting organisation, with its terms."""
+    return pair_score(pair_facts(facts, need_id, supporter), weights)
+
+
+def kilometres(facts: Mapping[str, Any], one: str, other: str) -> float | None:
+    """How far two organisations are apart as the crow flies; None where either place is not known."""
+    places = [_place(facts["parties"].get(code, {})) for code in (one, other)]
+    return None if places[0] is None or places[1] is None else distance_km(places[0], places[1])
+
+
+def _eligible(held: Round, need: NeedView, offer: OfferView, facts: Mapping[str, Any]) -> bool:
+    if offer.code == need.code or need.area not in offer.areas:
+        return False
+    apart = kilometres(facts, need.code, offer.code)
+    hands_on = need.work is Work.HANDS_ON and held.reach_km is not None
+    if hands_on and apart is not None and apart > (held.reach_km or 0):
+        return False
+    both = _compared(facts, need.area, need.code, offer.code)
+    if both is None:
+        return held.evidence == Evidence.PLAUSIBLE
+    if held.evidence == Evidence.SURE:
+        return may_support(*both)
+    known = strength_of(*both)
+    return known is None or known.supporter.mean > known.supported.mean
+
+
+def _compared(
+    facts: Mapping[str, Any], area: str, supported: str, supporter: str
+) -> tuple[AreaStanding, AreaStanding] | None:
+    """Both in one area; None where either has no figures, or they are of two kinds and so not on one scale."""
+    kinds = {facts["parties"].get(code, {}).get("kind") for code in (supported, supporter)}
+    told = facts["areas"].get(area, {})
+    if len(kinds) > 1 or supported not in told or supporter not in told:
+        return None
+    return _area(told[supported], supported, area), _area(told[supporter], supporter, area)
+
+
+def _area(told: Mapping[str, Any], code: str, area: str) -> AreaStanding:
+    return AreaStanding(Identifier.parse(code), area, told["score"], told["error"], Tag(told["tag"]), ())
+
+
+def _place(party: Mapping[str, Any]) -> Place | None:
+    if party.get("latitude") is None or party.get("longitude") is None:
+        return None
+    return Place(party["latitude"], party["longitude"])
+
+
+def _standing(figures: Figures, code: str, area: str) -> dict[str, Any] | None:
+    found = figures.areas.get((Identifier.parse(code), area))
+    if found is None:
+        return None
+    return {
+        "score": found.score,
+        "error": found.score_error,
+        "tag": found.tag.value,
+        "evidence": [one.indicator for one in found.evidence],
+    }
+
+
+def _need(need: NeedView) -> dict[str, Any]:
+    return {
+        "organisation": need.code,
+        "area": need.area,
+        "days": need.days,
+        "work": need.work.value,
+        "priority": int(need.priority),
+        "words": need.words,
+        "from_figures": need.from_figures,
+    }
+
+
+def _offer(offer: OfferView) -> dict[str, Any]:
+    return {"areas": list(offer.areas), "days": offer.days, "most": offer.most, "words": offer.words}
+
+
+def _source(one: Source) -> dict[str, Any]:
+    return {
+        "title": one.title,
+        "publisher": one.publisher,
+        "edition": one.edition.isoformat() if one.edition else None,
+        "file": one.file,
+        "loaded": one.loaded.date().isoformat(),
+    }
+
+
+def _supporter(offer: OfferView, seeking: list[str]) -> dict[str, Any]:
+    row: dict[str, Any] = {"id": offer.code, "capacity_days": offer.days, "max_organisations": offer.most}
+    return row | {"organisation": offer.code} if offer.code in seeking else row
+
+
+def _pairs(
+    pairs: Iterable[tuple[str, str]], seeking: list[str], offers: tuple[OfferView, ...]
+) -> list[dict[str, str]]:
+    offering = {offer.code for offer in offers}
+    return [{"organisation": one, "supporter": other} for one, other in pairs if one in seeking and other in offering]
+
+
+def _apart(held: Round) -> QuerySet[Exclusion]:
+    return held.exclusions.select_related("organisation", "supporter")
+
+
+def _settled(held: Round) -> QuerySet[Lock]:
+    return held.locks.select_related("organisation", "supporter").order_by("id")

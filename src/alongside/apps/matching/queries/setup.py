@@ -1,0 +1,195 @@
+"""What stands in a round's set-up: needs, offers, rules and weights."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from alongside.apps.matching.models import Exclusion, Lock, RoundNeed, RoundOffer
+from alongside.apps.matching.queries.rounds import found, pack_of
+from alongside.apps.matching.states import Bar, Evidence, Priority
+from alongside.core.assignment import Work
+from alongside.kit.actor import Actor
+
+
+@dataclass(frozen=True)
+class NeedView:
+    """One need of a round."""
+
+    public_id: UUID
+    organisation: UUID
+    code: str
+    name: str
+    area: str
+    area_name: str
+    days: int
+    work: Work
+    priority: Priority
+    words: str
+    from_figures: bool
+    edition: int
+
+    @property
+    def id(self) -> str:
+        """What the engine calls it."""
+        return f"{self.code}/{self.area}"
+
+
+@dataclass(frozen=True)
+class OfferView:
+    """One offer of a round."""
+
+    public_id: UUID
+    organisation: UUID
+    code: str
+    name: str
+    areas: tuple[str, ...]
+    area_names: tuple[str, ...]
+    days: int
+    most: int
+    at_risk: bool
+    words: str
+    from_figures: bool
+    edition: int
+
+
+@dataclass(frozen=True)
+class PairRule:
+    """Two organisations kept apart, or settled together. Kind and reason only for whoever wrote them."""
+
+    public_id: UUID
+    organisation: str
+    organisation_name: str
+    supporter: str
+    supporter_name: str
+    mine: bool = False
+    kind: Bar | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class RulesView:
+    """The rules of a round, as this actor may see them."""
+
+    evidence: Evidence
+    overhead_days: int
+    partner_cost: int
+    most_partners: int
+    reach_km: int | None
+    exclusions: tuple[PairRule, ...]
+    locks: tuple[PairRule, ...]
+    edition: int
+
+
+@dataclass(frozen=True)
+class WeightsView:
+    """What matters in a round: shares of 100 by term of the pack, and the preset they come from."""
+
+    preset: str
+    shares: dict[str, int]
+    edition: int
+
+
+def needs(*, by: Actor, round_id: UUID) -> tuple[NeedView, ...]:
+    """The needs of a round, by organisation's name, the first in priority first. Raises NotAllowed."""
+    held = found(by=by, round_id=round_id)
+    names = {area.key: area.name for area in pack_of(held).areas}
+    rows = held.needs.select_related("organisation").order_by("organisation__name", "-priority", "area")
+    return tuple(_need(row, names) for row in rows)
+
+
+def offers(*, by: Actor, round_id: UUID) -> tuple[OfferView, ...]:
+    """The offers of a round, by organisation's name. Raises NotAllowed."""
+    held = found(by=by, round_id=round_id)
+    names = {area.key: area.name for area in pack_of(held).areas}
+    rows = held.offers.select_related("organisation").order_by("organisation__name")
+    return tuple(_offer(row, names) for row in rows)
+
+
+def rules(*, by: Actor, round_id: UUID) -> RulesView:
+    """The rules of a round; of what another broker ruled out, only that the two are not available.
+
+    Raises NotAllowed.
+    """
+    held = found(by=by, round_id=round_id)
+    apart = held.exclusions.select_related("organisation", "supporter").order_by("organisation__name", "id")
+    settled = held.locks.select_related("organisation", "supporter").order_by("organisation__name", "id")
+    seen: dict[tuple[str, str], PairRule] = {}
+    for row in sorted(apart, key=lambda one: one.author != by.person):
+        rule = _apart(row, by)
+        seen.setdefault((rule.organisation, rule.supporter), rule)
+    return RulesView(
+        evidence=Evidence(held.evidence),
+        overhead_days=held.overhead_days,
+        partner_cost=held.partner_cost,
+        most_partners=held.most_partners,
+        reach_km=held.reach_km,
+        exclusions=tuple(seen.values()),
+        locks=tuple(_pair(row) for row in settled),
+        edition=held.edition,
+    )
+
+
+def weights(*, by: Actor, round_id: UUID) -> WeightsView:
+    """What matters in a round. Raises NotAllowed."""
+    held = found(by=by, round_id=round_id)
+    return WeightsView(held.preset, {key: int(share) for key, share in held.weights.items()}, held.edition)
+
+
+def _need(row: RoundNeed, names: dict[str, str]) -> NeedView:
+    return NeedView(
+        public_id=row.public_id,
+        organisation=row.organisation.public_id,
+        code=str(row.organisation.identifier),
+        name=row.organisation.name,
+        area=row.area,
+        area_name=names.get(row.area, row.area),
+        days=row.days,
+        work=Work(row.work),
+        priority=Priority(row.priority),
+        words=row.words,
+        from_figures=row.from_figures,
+        edition=row.edition,
+    )
+
+
+def _offer(row: RoundOffer, names: dict[str, str]) -> OfferView:
+    return OfferView(
+        public_id=row.public_id,
+        organisation=row.organisation.public_id,
+        code=str(row.organisation.identifier),
+        name=row.organisation.name,
+        areas=tuple(row.areas),
+        area_names=tuple(names.get(area, area) for area in row.areas),
+        days=row.days,
+        most=row.most,
+        at_risk=row.at_risk,
+        words=row.words,
+        from_figures=row.from_figures,
+        edition=row.edition,
+    )
+
+
+def _apart(row: Exclusion, by: Actor) -> PairRule:
+    mine = by.person is not None and row.author == by.person
+    pair = _pair(row)
+    if not mine:
+        return pair
+    return PairRule(
+        pair.public_id,
+        pair.organisation,
+        pair.organisation_name,
+        pair.supporter,
+        pair.supporter_name,
+        True,
+        Bar(row.kind),
+        row.reason,
+    )
+
+
+def _pair(row: Exclusion | Lock) -> PairRule:
+    return PairRule(
+        row.public_id,
+        str(row.organisation.identifier),
+        row.organisation.name,
+        str(row.supporter.identifier),
+        row.supporter.name,
+    )
