@@ -43,7 +43,7 @@ SHAPES = (
     Shape("rtt_52week_share", "planned_care", Grain.MONTH, 3.4, 2.0, 0.1, 0.3, -1, 55.0, SURGICAL, 0.0, 20.0),
     Shape("cancer_62day", "cancer", Grain.MONTH, 67.0, 9.0, 1.0, 4.5, 1, 0.16, ACUTE, 20.0, 100.0),
     Shape("dm01_6week", "diagnostics", Grain.MONTH, 19.0, 9.0, 1.0, 1.8, -1, 11.0, SURGICAL, 0.1, 70.0),
-    Shape("fft_inpatient", "patient_experience", Grain.MONTH, 94.0, 2.2, 0.2, 0.7, 1, 0.9, SURGICAL, 70.0, 100.0),
+    Shape("fft_inpatient", "patient_experience", Grain.YEAR, 94.0, 2.2, 0.0, 0.7, 1, 10.8, SURGICAL, 70.0, 100.0),
     Shape("staff_engagement", "workforce", Grain.YEAR, 3.78, 0.16, 0.0, 0.03, 1, 0.0, ALL, 1.0, 5.0),
     Shape("staff_burnout", "workforce", Grain.YEAR, 33.0, 4.0, 0.0, 0.9, -1, 2.2, ALL, 10.0, 60.0),
     Shape("staff_recommend_care", "patient_experience", Grain.YEAR, 66.0, 7.5, 0.0, 1.2, 1, 2.2, ALL, 30.0, 95.0),
