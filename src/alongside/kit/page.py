@@ -1,6 +1,7 @@
 """What every page's frame needs to know: who is here, where they can go, what kind of site this is."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.conf import settings
@@ -11,6 +12,8 @@ from alongside.kit.actor import PUBLIC
 from alongside.kit.slots import collect
 
 NAVIGATION = "kit.navigation"  # each app fills it with its entry: actor -> Entry or None
+TASKS = "home.tasks"  # what waits for somebody on the first page: actor -> tuple of Task
+PICTURES = "home.pictures"  # what a stage draws on the first page: actor -> Picture or None
 
 
 @dataclass(frozen=True)
@@ -19,6 +22,25 @@ class Entry:
 
     text: str
     address: str
+
+
+@dataclass(frozen=True)
+class Task:
+    """Something to do: a plain verb, where it is done, by when."""
+
+    text: str
+    href: str
+    due: date | None = None
+    hint: str = ""
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A part of the first page that a stage draws: its heading and its plain values."""
+
+    heading: str
+    template: str
+    values: dict[str, Any]
 
 
 def context(request: HttpRequest) -> dict[str, Any]:

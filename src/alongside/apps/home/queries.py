@@ -1,33 +1,10 @@
 """What waits for somebody: later stages fill it."""
 
-from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from alongside.kit.actor import Actor
+from alongside.kit.page import PICTURES, TASKS, Picture, Task
 from alongside.kit.slots import collect
-
-TASKS = "home.tasks"  # actor -> tuple of Task
-PICTURES = "home.pictures"  # actor -> Picture or None
-
-
-@dataclass(frozen=True)
-class Task:
-    """Something to do: a plain verb, where it is done, by when."""
-
-    text: str
-    href: str
-    due: date | None = None
-    hint: str = ""
-
-
-@dataclass(frozen=True)
-class Picture:
-    """A part of the first page that a stage draws: its heading and its plain values."""
-
-    heading: str
-    template: str
-    values: dict[str, Any]
 
 
 def tasks(*, by: Actor) -> tuple[Task, ...]:
