@@ -1,0 +1,91 @@
+"""A running sample site, a browser, and the look every page gets at every step."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page
+from tests.system.chromium import launched
+from tests.system.inspection import Watch, problems, without_scripts
+from tests.system.server import RunningSite, sample_site
+
+CheckPage = Callable[[Page], None]
+DESK = {"width": 1280, "height": 900}
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningSite]:
+    """The sample site, served by the real command; one for each process of tests."""
+    with sample_site(tmp_path_factory.mktemp("site") / "home") as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def chromium(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
+    """A browser for one file of tests; it must not outlive it, because of Django's database (see chromium.py)."""
+    with launched(tmp_path_factory.mktemp("chromium")) as opened:
+        yield opened
+
+
+@pytest.fixture
+def watch() -> Watch:
+    """What the test's windows complain of, or ask of other hosts."""
+    return Watch()
+
+
+def _window(chromium: Browser, watch: Watch, *, scripts: bool) -> BrowserContext:
+    context = chromium.new_context(
+        java_script_enabled=scripts,
+        viewport={"width": DESK["width"], "height": DESK["height"]},
+        locale="en-GB",
+        timezone_id="Europe/London",
+        reduced_motion="reduce",
+    )
+    context.set_default_timeout(10_000)
+    watch.over(context)
+    if not scripts:
+        without_scripts.add(context)
+    return context
+
+
+@pytest.fixture
+def page(chromium: Browser, watch: Watch) -> Iterator[Page]:
+    """A fresh window, signed in as nobody."""
+    context = _window(chromium, watch, scripts=True)
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture
+def nojs(chromium: Browser, watch: Watch) -> Iterator[Page]:
+    """A fresh window that runs no scripts of the page."""
+    context = _window(chromium, watch, scripts=False)
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture
+def check_page(watch: Watch) -> Iterator[CheckPage]:
+    """Call it at each step; at the end of the test nothing may be left that nobody looked at."""
+
+    def check(page: Page) -> None:
+        found = problems(page, watch)
+        assert not found, f"{page.url}:\n" + "\n".join(found)
+
+    yield check
+    assert not watch.outside
+    assert not watch.complaints
+
+
+@pytest.fixture
+def picture(request: pytest.FixtureRequest) -> Callable[[Page], Path]:
+    """Keep a picture of the page in test-results, for a person to look at."""
+
+    def keep(page: Page) -> Path:
+        folder = request.config.rootpath / "test-results"
+        folder.mkdir(exist_ok=True)
+        file = folder / f"{request.node.name}.png"
+        page.screenshot(path=file, full_page=True)
+        return file
+
+    return keep
