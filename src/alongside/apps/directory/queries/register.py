@@ -1,0 +1,162 @@
+"""The organisations of the directory, with what they were called and what became of their codes."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from types import MappingProxyType
+from uuid import UUID
+
+from django.utils import timezone
+
+from alongside.apps.directory.models import Name, Organisation, Succession
+from alongside.apps.directory.queries.held import Held, State, state
+from alongside.core.organisations import Identifier, Place, Register, Scheme
+from alongside.core.organisations import Succession as CodeSuccession
+from alongside.core.packs import UNKNOWN_KIND, Pack
+from alongside.kit.actor import Actor, Permission, demand
+from alongside.sources.packs import builtin_packs
+
+PACK = "nhs_england"
+SITE = "site"  # the installation itself, which administrators belong to; no organisation anybody looks for
+
+
+@dataclass(frozen=True)
+class Former:
+    """A name an organisation once had, and the register's date on which it did."""
+
+    name: str
+    listed_on: date | None
+
+
+@dataclass(frozen=True)
+class Listed:
+    """One organisation as the directory knows it today. `kind` is a provider type of the pack, or empty."""
+
+    public_id: UUID
+    identifier: Identifier
+    name: str
+    kind: str
+    nhs: bool
+    opened: date | None
+    closed: date | None
+    town: str
+    postcode: str
+    region: str
+    system: str
+    place: Place | None
+    listed: str
+    listed_on: date | None
+    names: tuple[Former, ...] = ()
+
+    @property
+    def code(self) -> str:
+        """Scheme and value, as the engine and addresses name it."""
+        return str(self.identifier)
+
+    @property
+    def former(self) -> tuple[Former, ...]:
+        """The names it had before, oldest first."""
+        return tuple(one for one in self.names if one.name.casefold() != self.name.casefold())
+
+
+@dataclass(frozen=True, eq=False)
+class Directory:
+    """Every organisation by identifier, and the history of codes."""
+
+    state: State
+    organisations: Mapping[Identifier, Listed]
+    register: Register
+
+    def name(self, code: Identifier) -> str:
+        """The name of the organisation of that code; the code itself where no list describes it."""
+        found = self.organisations.get(code)
+        return found.name if found else code.value
+
+    def present(self, one: Listed, today: date) -> bool:
+        """Whether it is there today: listed or of a known kind, not closed, its code not passed on."""
+        known = bool(one.listed) or one.kind not in ("", UNKNOWN_KIND)
+        open_still = one.closed is None or one.closed > today
+        return known and open_still and self.register.owner(one.identifier, today) == one.identifier
+
+
+_HELD: Held[Directory] = Held(2)
+
+
+@cache
+def pack() -> Pack:
+    """The pack whose indicators and words this directory uses. Raises LookupError where it is not there."""
+    for one in builtin_packs():
+        if one.key == PACK:
+            return one
+    raise LookupError(f"the pack '{PACK}' is not installed: put it back into alongside/packs")
+
+
+def directory(*, by: Actor, at: State | None = None) -> Directory:
+    """The whole register, kept until something new is loaded. Raises NotAllowed."""
+    demand(by, Permission.SEE_DIRECTORY)
+    now = at or state()
+    return _HELD.get(now, lambda: _read(now))
+
+
+def organisations(
+    *, by: Actor, kinds: Iterable[str] = (), region: str = "", present: bool = True
+) -> tuple[Listed, ...]:
+    """The organisations by name: of these kinds and this region, where given; `present` leaves out what is past.
+
+    Raises NotAllowed.
+    """
+    wanted, today = frozenset(kinds), timezone.localdate()
+    known = directory(by=by)
+    found = (
+        one
+        for one in known.organisations.values()
+        if (not wanted or one.kind in wanted)
+        and region in ("", one.region)
+        and (not present or known.present(one, today))
+    )
+    return tuple(sorted(found, key=lambda one: (one.name.casefold(), one.identifier)))
+
+
+def organisation(*, by: Actor, identifier: Identifier) -> Listed | None:
+    """The organisation of that identifier, None when the directory does not know it. Raises NotAllowed."""
+    return directory(by=by).organisations.get(identifier)
+
+
+def _read(at: State) -> Directory:
+    names: dict[int, list[Former]] = {}
+    for owner, name, listed_on in Name.objects.order_by("listed_on", "pk").values_list(
+        "organisation_id", "name", "listed_on"
+    ):
+        names.setdefault(owner, []).append(Former(name, listed_on))
+    rows = Organisation.objects.exclude(category=SITE).select_related("system")
+    found = {row.identifier: _listed(row, tuple(names.get(row.pk, ()))) for row in rows}
+    return Directory(at, MappingProxyType(found), _register())
+
+
+def _listed(row: Organisation, names: tuple[Former, ...]) -> Listed:
+    return Listed(
+        public_id=row.public_id,
+        identifier=row.identifier,
+        name=row.name,
+        kind=row.category,
+        nhs=row.nhs,
+        opened=row.opened,
+        closed=row.closed,
+        town=row.town,
+        postcode=row.postcode,
+        region=row.region,
+        system=row.system.name if row.system else "",
+        place=row.place,
+        listed=row.listed,
+        listed_on=row.listed_on,
+        names=names,
+    )
+
+
+def _register() -> Register:
+    rows = Succession.objects.values_list("scheme", "old", "new", "on")
+    return Register.of(
+        CodeSuccession(Identifier(Scheme(scheme), old), Identifier(Scheme(scheme), new), on)
+        for scheme, old, new, on in rows
+    )
