@@ -1,0 +1,1 @@
+"""Studies anybody can run again from published files."""
