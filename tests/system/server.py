@@ -42,7 +42,7 @@ def sample_site(home: Path) -> Iterator[RunningSite]:
     environment = {key: value for key, value in os.environ.items() if key != "DATABASE_URL"}
     environment |= {"ALONGSIDE_HOME": str(home), "DJANGO_SETTINGS_MODULE": "alongside.config.settings"}
     words = home.parent / f"{home.name}.log"
-    command = [sys.executable, "-m", "alongside", "serve", "--sample", "--port", str(port)]
+    command = [str(Path(sys.executable).parent / "alongside"), "serve", "--sample", "--port", str(port)]
     with words.open("wb") as output:
         process = subprocess.Popen(command, env=environment, stdout=output, stderr=subprocess.STDOUT)
     try:

@@ -12,7 +12,12 @@
     groups.add(group);
     return first;
   });
-  if (document.activeElement) document.activeElement.blur();
+  // Taking the focus off would leave the walk where the focus was; a passing stop at the top moves its beginning.
+  const top = document.createElement("span");
+  top.tabIndex = -1;
+  document.body.prepend(top);
+  top.focus();
+  top.remove();
   getSelection().removeAllRanges();
   scrollTo(0, 0);
   window.alongsideWalk = { stops, seen: new Set() };
