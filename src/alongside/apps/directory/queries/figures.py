@@ -71,12 +71,15 @@ class Figures:
 _HELD: Held[Figures] = Held(4)
 
 
-def figures(*, by: Actor, until: date | None = None, as_of: datetime | None = None) -> Figures:
+def figures(
+    *, by: Actor, until: date | None = None, as_of: datetime | None = None, known: Directory | None = None
+) -> Figures:
     """What is published and was measured by `until`, as recorded by `as_of` (all of it, as of now).
 
-    The same for everybody who may see the directory: worked out once for each state of the data. Raises NotAllowed.
+    The same for everybody who may see the directory: worked out once for each state of the data. `known` is
+    the register where the caller has it already. Raises NotAllowed.
     """
-    known = directory(by=by)
+    known = known or directory(by=by)
     # An answer as of now and as of a moment after the last load are the same answer.
     settled = as_of is None or not Publication.objects.filter(loaded__gt=as_of).exists()
     moment = None if settled else as_of
