@@ -1,9 +1,11 @@
 """What every test may use, and the count of what was skipped for want of published files."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from tests import network
 
 _FOLDERS = {"ALONGSIDE_DATA": "published files", "ALONGSIDE_REFERENCE": "reference numbers"}
 
@@ -13,6 +15,14 @@ def _folder(variable: str) -> Path:
     if not named or not Path(named).is_dir():
         pytest.skip(f"{variable} does not name a folder of {_FOLDERS[variable]}")
     return Path(named).resolve()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_outside_call() -> Iterator[None]:
+    """No test reaches another machine."""
+    with pytest.MonkeyPatch.context() as patch:
+        network.close(patch)
+        yield
 
 
 @pytest.fixture(scope="session")
