@@ -128,7 +128,8 @@ class Answer:
         needs = len(self.assignments) + len(self.uncovered)
         supporters = len({one.supporter for one in self.assignments})
         covered = "All" if not self.uncovered else f"{len(self.assignments)} of"
-        met = f"{covered} {needs} needs are met by {supporters} supporters in {len(self.partnerships)} partnerships."
+        by = f"{_count(supporters, 'supporter')} in {_count(len(self.partnerships), 'partnership')}"
+        met = f"{covered} {_count(needs, 'need')} are met by {by}."
         return f"{met} {self._proof()}"
 
     def _proof(self) -> str:
@@ -138,3 +139,7 @@ class Answer:
             if not rung.proved:
                 return f"At most {rung.bound} instead of {rung.value} on {rung.rung} may exist; not yet proved."
         return f"At most {100 * (self.gap or 0):.2g}% better may exist; not yet proved."
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -13,7 +13,7 @@ from alongside.core.assignment.answer import Answer, Clash, Reason, Status
 from alongside.core.assignment.goals import Row
 from alongside.core.assignment.problem import Pair, Placement, Problem
 from alongside.core.assignment.progress import Watch
-from alongside.core.assignment.solving import best, solve
+from alongside.core.assignment.solving import solve
 from alongside.core.assignment.tables import Tables, tables, unavailable
 
 
@@ -100,6 +100,8 @@ def alternatives(
     (Where a match has fewer than two, one that differs by two in all.) Fewer than `count` come back when no
     more exist or `time_limit` seconds for all of them are over.
     """
+    from alongside.core.assignment.machine import best  # imports SciPy
+
     placed = tables(problem)
     rows = [*goals.rule_rows(placed), _different(placed, answer)]
     watch = Watch(time_limit, None, cancel)
