@@ -78,7 +78,8 @@ def figures(hospitals: tuple[Organisation, ...]) -> None:
     """Two years of monthly four-hour figures, each hospital two points better than the one before."""
     publication = Publication.objects.create(
         file="invented.csv", sha256="0" * 64, format="nhse_ae_monthly", series="nhse_ae_monthly",
-        title="Invented waits", publisher="Nobody", edition=date(2026, 4, 1), loaded=LOADED, loaded_by="test", sample=True,
+        title="Invented waits", publisher="Nobody", edition=date(2026, 4, 1), loaded=LOADED, loaded_by="test",
+        sample=True,
     )  # fmt: skip
     rows = []
     for at, hospital in enumerate(hospitals):
@@ -101,7 +102,7 @@ def figures(hospitals: tuple[Organisation, ...]) -> None:
                     numerator=share * total,
                     denominator=total,
                     recorded=LOADED,
-                )  # fmt: skip
+                )
             )
     Observation.objects.bulk_create(rows)
 

@@ -5,8 +5,6 @@ from alongside.apps.matching.actions.rounds import ChangedMeanwhile, Refused, Ro
 from alongside.apps.matching.actions.rules import Limits, allow_again, exclude, set_limits, settle, unsettle, weigh
 from alongside.apps.matching.actions.runs import again, run, stop
 from alongside.apps.matching.actions.setup import (
-    NeedRow,
-    OfferRow,
     change_need,
     change_offer,
     remove_need,
@@ -15,6 +13,7 @@ from alongside.apps.matching.actions.setup import (
     save_offers,
 )
 from alongside.apps.matching.actions.working import work_out
+from alongside.apps.matching.queries import NeedRow, OfferRow
 
 __all__ = [
     "ChangedMeanwhile",

@@ -1,7 +1,6 @@
 """Write down who needs what and who offers what."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from uuid import UUID
 
 from django.db import transaction
@@ -9,38 +8,10 @@ from django.db import transaction
 from alongside.apps.directory.models import Organisation
 from alongside.apps.matching.actions.rounds import ChangedMeanwhile, Refused, changed, opened
 from alongside.apps.matching.models import Round, RoundNeed, RoundOffer
-from alongside.apps.matching.queries import pack_of
-from alongside.apps.matching.states import Priority
-from alongside.core.assignment import Work
+from alongside.apps.matching.queries import NeedRow, OfferRow, pack_of
 from alongside.kit.actor import Actor
 
 _GONE = "Somebody else removed or changed this while you were writing. Look at the list again."
-
-
-@dataclass(frozen=True)
-class NeedRow:
-    """What an organisation seeks help with, as it is written down."""
-
-    organisation: UUID
-    area: str
-    days: int
-    work: Work = Work.HANDS_ON
-    priority: Priority = Priority.SOON
-    words: str = ""
-    from_figures: bool = False
-
-
-@dataclass(frozen=True)
-class OfferRow:
-    """What an organisation could give, as it is written down."""
-
-    organisation: UUID
-    areas: tuple[str, ...]
-    days: int
-    most: int = 1
-    at_risk: bool = False
-    words: str = ""
-    from_figures: bool = False
 
 
 @transaction.atomic

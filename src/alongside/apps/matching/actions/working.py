@@ -5,9 +5,10 @@ from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
+from alongside.apps.directory.queries import directory
 from alongside.apps.matching.actions.runs import keep_answer, keep_explanation
 from alongside.apps.matching.models import Run
-from alongside.apps.matching.queries import build, figures, found, needs, offers, pack_of
+from alongside.apps.matching.queries import build, found, known, needs, offers, pack_of
 from alongside.core.assignment import (
     Answer,
     Pair,
@@ -39,9 +40,9 @@ def work_out(*, run_id: UUID, by: Actor, report: Report) -> dict[str, Any]:
     row = Run.objects.select_related("round").get(public_id=run_id)
     held = found(by=by, round_id=row.round.public_id, permission=Permission.RUN_ROUND)
     report(0.05, "Reading what is published")
-    read = figures(by=by, pack=pack_of(held), until=held.data_until, as_of=row.as_of)
+    read = known(by=by, pack=pack_of(held), until=held.data_until, as_of=row.as_of)
     asked, given = needs(by=by, round_id=held.public_id), offers(by=by, round_id=held.public_id)
-    built = build(held, asked, given, read)
+    built = build(held, asked, given, read, directory(by=by))
     problem = read_problem(built.problem)
     report(0.2, "Looking for the best pairing")
     answer = solve(problem, time_limit=LONGEST, on_progress=lambda at: report(*_told(at)))

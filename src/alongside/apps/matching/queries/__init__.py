@@ -1,7 +1,6 @@
 """Reads of rounds; each takes the actor and returns only what the actor may see."""
 
-from alongside.apps.matching.queries.figures import Figures, Source, figures, series_of
-from alongside.apps.matching.queries.parties import Party, parties
+from alongside.apps.matching.queries.figures import Known, both_series, known
 from alongside.apps.matching.queries.problem import (
     Built,
     build,
@@ -16,7 +15,9 @@ from alongside.apps.matching.queries.problem import (
 from alongside.apps.matching.queries.rounds import RoundView, found, pack_of, round_view, rounds
 from alongside.apps.matching.queries.runs import RunView, Waiting, answer_of, latest_run, the_run, waiting
 from alongside.apps.matching.queries.setup import (
+    NeedRow,
     NeedView,
+    OfferRow,
     OfferView,
     PairRule,
     RulesView,
@@ -29,34 +30,33 @@ from alongside.apps.matching.queries.setup import (
 
 __all__ = [
     "Built",
-    "Figures",
+    "Known",
+    "NeedRow",
     "NeedView",
+    "OfferRow",
     "OfferView",
     "PairRule",
-    "Party",
     "RoundView",
     "RulesView",
     "RunView",
-    "Source",
     "Waiting",
     "WeightsView",
     "answer_of",
+    "both_series",
     "build",
     "facts_of",
-    "figures",
     "found",
     "kilometres",
+    "known",
     "latest_run",
     "needs",
     "offers",
     "pack_of",
     "pair_facts",
-    "parties",
     "round_view",
     "rounds",
     "rules",
     "score_of",
-    "series_of",
     "shares_of",
     "term_key",
     "the_run",

@@ -9,8 +9,9 @@ from typing import Any
 
 from django.db.models import QuerySet
 
+from alongside.apps.directory.queries import Directory, Figures, Source
 from alongside.apps.matching.models import Exclusion, Lock, Round
-from alongside.apps.matching.queries.figures import Figures, Source
+from alongside.apps.matching.queries.figures import Known
 from alongside.apps.matching.queries.setup import NeedView, OfferView
 from alongside.apps.matching.states import Evidence
 from alongside.core.assignment import PairFacts, PairScore, TermName, Work, pair_score
@@ -48,9 +49,11 @@ def shares_of(weights: Mapping[str, float]) -> dict[str, int]:
     return {key: round(_HUNDRED * weight) for key, weight in weights.items()}
 
 
-def build(held: Round, needs: tuple[NeedView, ...], offers: tuple[OfferView, ...], figures: Figures) -> Built:
+def build(
+    held: Round, needs: tuple[NeedView, ...], offers: tuple[OfferView, ...], known: Known, register: Directory
+) -> Built:
     """The problem and its facts. Who may not be paired, for whatever reason, is one list: `vetoes`."""
-    facts = facts_of(needs, offers, figures)
+    facts = facts_of(needs, offers, known, register)
     weights = weights_of(held.weights)
     candidates = [
         {"need": need.id, "supporter": offer.code, "score": score_of(facts, need.id, offer.code, weights).score}
@@ -82,14 +85,16 @@ def build(held: Round, needs: tuple[NeedView, ...], offers: tuple[OfferView, ...
     return Built(problem, facts)
 
 
-def facts_of(needs: Iterable[NeedView], offers: Iterable[OfferView], figures: Figures) -> dict[str, Any]:
+def facts_of(
+    needs: Iterable[NeedView], offers: Iterable[OfferView], known: Known, register: Directory
+) -> dict[str, Any]:
     """Everything that is known of the organisations of a round and goes into a score, as JSON keeps it."""
-    needs, offers = tuple(needs), tuple(offers)
+    needs, offers, figures = tuple(needs), tuple(offers), known.figures
     codes = sorted({need.code for need in needs} | {offer.code for offer in offers})
-    known = {code: figures.parties.get(Identifier.parse(code)) for code in codes}
+    listed = {code: register.organisations.get(Identifier.parse(code)) for code in codes}
     names = {need.code: need.name for need in needs} | {offer.code: offer.name for offer in offers}
     wanted = sorted({need.area for need in needs})
-    alike = {code: figures.alike(Identifier.parse(code)) for code in sorted({need.code for need in needs})}
+    alike = {code: _alike(figures, code) for code in sorted({need.code for need in needs})}
     supporting = {offer.code: Identifier.parse(offer.code) for offer in offers}
     return {
         "parties": {
@@ -100,19 +105,20 @@ def facts_of(needs: Iterable[NeedView], offers: Iterable[OfferView], figures: Fi
                 "latitude": party.place.latitude if party and party.place else None,
                 "longitude": party.place.longitude if party and party.place else None,
             }
-            for code, party in known.items()
+            for code, party in listed.items()
         },
         "needs": {need.id: _need(need) for need in needs},
         "offers": {offer.code: _offer(offer) for offer in offers},
         "areas": {
             area: {code: told for code in codes if (told := _standing(figures, code, area))} for area in wanted
         },
+        "terms": [{"key": t.key, "name": t.name, "about": t.about} for t in figures.pack.matching.terms],
         "area_names": {area.key: area.name for area in figures.pack.areas},
         "alike": {
             code: {other: round(near[one], 4) for other, one in supporting.items() if one in near}
             for code, near in alike.items()
         },
-        "sources": [_source(one) for one in figures.sources],
+        "sources": [_source(one) for one in known.sources],
         "measured_to": figures.measured_to.isoformat() if figures.measured_to else None,
     }
 
@@ -173,6 +179,11 @@ def _compared(
 
 def _area(told: Mapping[str, Any], code: str, area: str) -> AreaStanding:
     return AreaStanding(Identifier.parse(code), area, told["score"], told["error"], Tag(told["tag"]), ())
+
+
+def _alike(figures: Figures, code: str) -> dict[Identifier, float]:
+    peers = figures.peers(Identifier.parse(code), count=None)
+    return {peer.organisation: peer.similarity for peer in peers}
 
 
 def _place(party: Mapping[str, Any]) -> Place | None:

@@ -11,6 +11,32 @@ from alongside.kit.actor import Actor
 
 
 @dataclass(frozen=True)
+class NeedRow:
+    """What an organisation seeks help with, as it is written down."""
+
+    organisation: UUID
+    area: str
+    days: int
+    work: Work = Work.HANDS_ON
+    priority: Priority = Priority.SOON
+    words: str = ""
+    from_figures: bool = False
+
+
+@dataclass(frozen=True)
+class OfferRow:
+    """What an organisation could give, as it is written down."""
+
+    organisation: UUID
+    areas: tuple[str, ...]
+    days: int
+    most: int = 1
+    at_risk: bool = False
+    words: str = ""
+    from_figures: bool = False
+
+
+@dataclass(frozen=True)
 class NeedView:
     """One need of a round."""
 
