@@ -2,7 +2,6 @@
 
 import pytest
 from playwright.sync_api import Page, expect
-
 from tests.system.conftest import CheckPage
 from tests.system.server import RunningSite
 
