@@ -149,7 +149,12 @@ def test_an_unknown_area_is_named_with_those_there_are(copy: Path) -> None:
         ("similarity.toml", "ae_attendances:value", "ae_attendances", "write an indicator and one of its numbers"),
         ("similarity.toml", "square_root = true", "square_root = 1", "write true or false"),
         ("matching.toml", "weight = 0.45", "weight = -1.0", "-1 is below zero"),
-        ("matching.toml", "ties = 0.0 }", "tea = 0.0 }", "in only one of the preset and the terms"),
+        (
+            "matching.toml",
+            "relationship = 0.0, competition = 0.04, strain = 0.06 }",
+            "tea = 0.0, competition = 0.04, strain = 0.06 }",
+            "in only one of the preset and the terms",
+        ),
         (
             "need_areas.toml",
             'name = "Cancer"',
