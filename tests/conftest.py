@@ -1,11 +1,12 @@
 """What every test may use, and the count of what was skipped for want of published files."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from tests import network
+from tests.postgres import CannotStart, running_server
 
 _FOLDERS = {"ALONGSIDE_DATA": "published files", "ALONGSIDE_REFERENCE": "reference numbers"}
 
@@ -35,6 +36,16 @@ def data_folder() -> Path:
 def reference_folder() -> Path:
     """The folder of reference numbers; the test is skipped, and counted, where it is absent."""
     return _folder("ALONGSIDE_REFERENCE")
+
+
+@pytest.fixture(scope="session")
+def new_postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[], str]]:
+    """Makes a new, empty database on a real PostgreSQL and gives its URL; the test is skipped where none starts."""
+    try:
+        with running_server(tmp_path_factory.mktemp("pg")) as server:
+            yield server.new_database
+    except CannotStart as reason:
+        pytest.skip(str(reason))
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -1,9 +1,16 @@
 """The site's own settings over a folder that ends with the test run."""
 
+import atexit
 import os
+import shutil
 import tempfile
+from pathlib import Path
 
-os.environ.setdefault("ALONGSIDE_HOME", tempfile.mkdtemp(prefix="alongside-test-"))
+# Always a folder of its own: neither a person's site nor a database named in the environment is touched.
+os.environ["ALONGSIDE_HOME"] = tempfile.mkdtemp(prefix="alongside-test-")
+os.environ.pop("DATABASE_URL", None)
+(Path(os.environ["ALONGSIDE_HOME"]) / "static").mkdir()
+atexit.register(shutil.rmtree, os.environ["ALONGSIDE_HOME"], ignore_errors=True)
 
 from alongside.config.settings import *  # noqa: F403
 

@@ -1,6 +1,7 @@
 """`alongside admin invite`: the first administrator of a real site, and people after."""
 
 import argparse
+import os
 import sys
 
 from alongside.cli._site import open_site
@@ -15,6 +16,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("what", choices=["invite"], help="invite a person")
     parser.add_argument("email", help="the person's e-mail address")
     parser.add_argument("--name", default="", help="the person's name")
+    parser.add_argument(
+        "--site", default="", metavar="ADDRESS", help="where people reach the site, such as https://…"
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -36,5 +40,12 @@ def run(arguments: argparse.Namespace) -> int:
     from alongside.kit.actor import system
 
     link = appoint_administrator(email=arguments.email, name=arguments.name, by=system("alongside admin invite"))
-    print(f"{arguments.email} is invited. They set a password at this address of the site (it works once):\n{link}")
+    where = (arguments.site or _site()).rstrip("/")
+    print(f"{arguments.email} is invited. They set a password here; the link works once:\n{where}{link}")
     return 0
+
+
+def _site() -> str:
+    """Where the site is reached by name, or on this machine."""
+    host = os.environ.get("ALONGSIDE_HOSTS", "").split(",")[0].strip()
+    return f"https://{host}" if host else f"http://127.0.0.1:{os.environ.get('PORT', '8000')}"

@@ -13,6 +13,7 @@ EXAMPLE = "alongside audit verify"
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What to do."""
     parser.add_argument("what", choices=["verify"], help="walk the chain from its first event")
+    parser.add_argument("--last", default="", metavar="DIGEST", help="a digest an earlier check printed")
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -25,6 +26,9 @@ def run(arguments: argparse.Namespace) -> int:
     from alongside.apps.audit.queries import verify
     from alongside.kit.actor import system
 
-    verdict = verify(by=system("alongside audit verify"))
-    print(verdict.fault or f"{verdict.links} events, each following the one before it. Last: {verdict.last}")
+    verdict = verify(by=system("alongside audit verify"), known=arguments.last.strip().lower())
+    if verdict.fault:
+        print(verdict.fault, file=sys.stderr)
+    else:
+        print(f"{verdict.links} events, each following the one before it. Last: {verdict.last}")
     return 1 if verdict.fault else 0

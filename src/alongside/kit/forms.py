@@ -2,8 +2,8 @@
 
 from typing import Any
 
+from django.core.exceptions import NON_FIELD_ERRORS
 from django.forms import BaseForm
-from django.forms.forms import NON_FIELD_ERRORS
 
 
 def form_errors(form: BaseForm | None) -> list[dict[str, str]]:

@@ -26,4 +26,4 @@ class ActorMiddleware:
 
 
 def _actor(request: HttpRequest) -> Actor:
-    return actor_of(request.user)  # type: ignore[arg-type]  # stubs do not know that User is the only kind
+    return actor_of(request.user)

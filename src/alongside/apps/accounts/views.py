@@ -4,8 +4,9 @@ from typing import Any
 
 from allauth.account.views import LoginView
 from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
@@ -22,6 +23,13 @@ class SignIn(LoginView):  # type: ignore[misc]  # allauth has no types
         return {**super().get_context_data(**kwargs), "sample_people": people}
 
 
+def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A form without a fresh token: it was sent from elsewhere, or the page stood open too long."""
+    del reason  # nothing a person could use
+    return render(request, "403.html", status=403)
+
+
+@login_not_required
 @require_POST
 def enter_sample(request: HttpRequest) -> HttpResponse:
     """Enter the sample site as the person whose button was pressed."""

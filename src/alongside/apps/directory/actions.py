@@ -1,6 +1,5 @@
 """Make memberships."""
 
-from django.contrib.auth.tokens import default_token_generator
 from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
@@ -36,6 +35,7 @@ def appoint_administrator(*, email: str, name: str, by: Actor) -> str:
         scheme=Scheme.LOCAL.value, value="SITE", defaults={"name": "This site", "nhs": False, "category": "site"}
     )
     appoint(person=person, organisation=site, role=Role.ADMINISTRATOR, by=by)
+    from allauth.account.forms import default_token_generator  # a key of its own kind: Django's is refused
     from allauth.account.utils import user_pk_to_url_str
 
     key = default_token_generator.make_token(person)

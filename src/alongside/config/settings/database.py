@@ -1,11 +1,11 @@
 """One machine with SQLite by default; PostgreSQL when `DATABASE_URL` names one."""
 
 import os
-from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 
 from alongside.config.site import SiteProblem, home
 
+_FORMS = "Write sqlite:////absolute/path/to/file (four slashes) or postgres://user:password@host/name."
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 
@@ -25,23 +25,31 @@ def _sqlite(name: str) -> dict[str, object]:
 
 def database(url: str) -> dict[str, object]:
     """Django's database settings for a URL. Raises SiteProblem with the forms that are understood."""
-    parts = urlsplit(url)
-    if parts.scheme == "sqlite" and parts.path not in {"", "/"}:
-        return _sqlite(str(Path("/" + unquote(parts.path).lstrip("/"))))
-    if parts.scheme in {"postgres", "postgresql"}:
-        return {
-            "ENGINE": "django.db.backends.postgresql",
-            "NAME": unquote(parts.path.lstrip("/")),
-            "USER": unquote(parts.username or ""),
-            "PASSWORD": unquote(parts.password or ""),
-            "HOST": parts.hostname or "",
-            "PORT": str(parts.port or ""),
-            "CONN_HEALTH_CHECKS": True,
-        }
-    raise SiteProblem(
-        f"DATABASE_URL begins with '{url.split(':', 1)[0]}:'. "
-        "Write sqlite:////absolute/path/to/file or postgres://user:password@host/name."
-    )
+    try:
+        parts = urlsplit(url)
+        port = str(parts.port or "")
+    except ValueError as error:
+        raise SiteProblem(f"DATABASE_URL cannot be understood ({error}). {_FORMS}") from error
+    # With three slashes the path is relative elsewhere and absolute here: better asked than guessed.
+    if parts.scheme == "sqlite" and not parts.netloc and parts.path.startswith("//") and parts.path.strip("/"):
+        return _sqlite("/" + unquote(parts.path).lstrip("/"))
+    if parts.scheme in {"postgres", "postgresql"} and parts.path.strip("/"):
+        return _postgres(parts, port)
+    raise SiteProblem(f"DATABASE_URL begins with '{url.split(':', 1)[0]}:' and is not understood. {_FORMS}")
+
+
+def _postgres(parts: SplitResult, port: str) -> dict[str, object]:
+    options = dict(parse_qsl(parts.query))  # sslmode, connect_timeout, …; a socket's folder comes as host
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(parts.path.strip("/")),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": options.pop("host", "") or unquote(parts.hostname or ""),
+        "PORT": options.pop("port", "") or port,
+        "OPTIONS": options,
+        "CONN_HEALTH_CHECKS": True,
+    }
 
 
 DATABASES = {
