@@ -7,6 +7,7 @@ from alongside.kit.charts.bars import Bar, Term, stacked_bar
 from alongside.kit.charts.drawing import Drawing, Table, csv_of
 from alongside.kit.charts.icons import assurance_icon, variation_icon
 from alongside.kit.charts.map import MapLine, MapPoint, Role, map_of_england
+from alongside.kit.charts.percentile import percentile_bar
 from alongside.kit.charts.place import Place, place_strip
 from alongside.kit.charts.png import png
 from alongside.kit.charts.sparkline import sparkline
@@ -28,6 +29,7 @@ __all__ = [
     "assurance_icon",
     "csv_of",
     "map_of_england",
+    "percentile_bar",
     "place_strip",
     "png",
     "sparkline",

@@ -1,6 +1,6 @@
 """A map of England drawn without tile servers: organisations by role, and lines between partners."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -64,15 +64,18 @@ def map_of_england(
     subtitle: str = "",
     source: str = "",
     key: str = "",
+    called: Mapping[Role, str] | None = None,
 ) -> Drawing:
     """Points by role and lines between them on our own sketch of England.
 
     Names are written where there is room, those in a partnership first; every point has its name in the
     table. London, where many stand close, is drawn again larger beside the map when five or more are there.
+    `called` gives roles other words than their own.
     Raises ValueError for a line that names no point, or a link that is not to a page.
     """
     _refuse_bad(points, lines)
-    description = _describe(points, lines)
+    words = {role: (called or {}).get(role, role.value) for role in Role}
+    description = _describe(points, lines, words)
     role = "group" if any(point.href for point in points) else "img"
 
     def laid_out(layout: Layout) -> str:
@@ -83,7 +86,7 @@ def map_of_england(
         sheet.parts.append(drawn)
         sheet.y += height
         seen = [each for each in Role if any(point.role is each and point.shown for point in points)]
-        sheet.keys([(plot.mark(each, 0, 0), each.value) for each in seen])
+        sheet.keys([(plot.mark(each, 0, 0), words[each]) for each in seen])
         if hidden := sum(not point.shown for point in points):
             sheet.y += 4
             sheet.paragraph(
@@ -100,7 +103,7 @@ def map_of_england(
             role=role,
         )
 
-    return Drawing(laid_out(WIDE), laid_out(NARROW), title, description, _table(points, lines))
+    return Drawing(laid_out(WIDE), laid_out(NARROW), title, description, _table(points, lines, words))
 
 
 def _refuse_bad(points: Sequence[MapPoint], lines: Sequence[MapLine]) -> None:
@@ -114,21 +117,21 @@ def _refuse_bad(points: Sequence[MapPoint], lines: Sequence[MapLine]) -> None:
             raise ValueError(f"'{point.href}' is no link to a page: begin it with / or https://")
 
 
-def _describe(points: Sequence[MapPoint], lines: Sequence[MapLine]) -> str:
+def _describe(points: Sequence[MapPoint], lines: Sequence[MapLine], words: Mapping[Role, str]) -> str:
     counts = [(each, sum(point.role is each for point in points)) for each in Role]
-    parts = [f"{count:,} × {each.value}" for each, count in counts if count]
+    parts = [f"{count:,} × {words[each]}" for each, count in counts if count]
     names = {point.key: point.name for point in points}
     pairs = [f"{names[line.start]} with {names[line.end]}" for line in lines]
     said = f"Map of England with {joined(parts)}." if parts else "Map of England without points."
     return f"{said} Lines: {'; '.join(pairs)}." if pairs else said
 
 
-def _table(points: Sequence[MapPoint], lines: Sequence[MapLine]) -> Table:
+def _table(points: Sequence[MapPoint], lines: Sequence[MapLine], words: Mapping[Role, str]) -> Table:
     names = {point.key: point.name for point in points}
     partners: dict[str, list[str]] = {point.key: [] for point in points}
     for line in lines:
         said = f" ({line.words})" if line.words else ""
         partners[line.start].append(names[line.end] + said)
         partners[line.end].append(names[line.start] + said)
-    rows = [(point.name, point.role.value, joined(partners[point.key]), point.words) for point in points]
+    rows = [(point.name, words[point.role], joined(partners[point.key]), point.words) for point in points]
     return Table(("Organisation", "Role", "Connected with", "Note"), tuple(rows))
