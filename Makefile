@@ -52,7 +52,7 @@ bench: ## measure speed and memory against the targets, and write the table
 
 soak: ## a long run under load; not part of make test
 	@$(INSTALL) tests
-	@$(BIN)/python -m benchmarks.soak
+	@$(BIN)/python tools/soak.py
 
 screenshots: ## make the pictures of the README again, from the sample site
 	@$(INSTALL) tests
