@@ -1,4 +1,4 @@
-"""A long run under load against a sample site of its own:  make soak  (SECONDS=600 RATE=30)
+"""A long run under load against a sample site of its own:  make soak  (DURATION=600 RATE=30)
 
 Signs in as a broker, finds the pages by following links, and asks for them in turn at a steady rate. It reads
 only. Prints the times, the errors and the memory beside the targets; the exit code says whether all are met.
@@ -119,7 +119,7 @@ def _ask(visitor: Visitor, path: str, tally: Tally) -> None:
 
 def main() -> int:
     """Run, print the table, and say by the exit code whether every target is met."""
-    tally = run(float(os.environ.get("SECONDS") or 600), float(os.environ.get("RATE") or 30))
+    tally = run(float(os.environ.get("DURATION") or 600), float(os.environ.get("RATE") or 30))
     ordered = sorted(tally.times)
     figures = (ordered[int(len(ordered) * 0.95)], ordered[int(len(ordered) * 0.99)])
     measured = dict(zip(TARGETS, (*figures, float(len(tally.errors)), tally.memory / 1e6), strict=True))
