@@ -1,6 +1,6 @@
 # Two commands to remember: `make run` and `make test`. `make help` lists the rest.
 .DEFAULT_GOAL := help
-.PHONY: help run install test check house bench soak screenshots keogh-round clean
+.PHONY: help run install test check house bench bench-matching soak screenshots keogh-round clean
 
 export PYTHONUTF8 := 1
 export UV_PYTHON_DOWNLOADS := never
