@@ -48,6 +48,16 @@ def new_postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[
         pytest.skip(str(reason))
 
 
+@pytest.fixture(params=["sqlite", "postgresql"])
+def new_site(request: pytest.FixtureRequest, tmp_path: Path) -> dict[str, str]:
+    """The environment of a process with an empty site of its own, on SQLite and on PostgreSQL."""
+    environment = {key: value for key, value in os.environ.items() if not key.startswith(("ALONGSIDE_", "DJANGO_"))}
+    environment |= {"ALONGSIDE_HOME": str(tmp_path / "home"), "PYTHONPATH": str(Path(__file__).parents[1])}
+    if request.param == "postgresql":
+        environment["DATABASE_URL"] = request.getfixturevalue("new_postgres")()
+    return environment
+
+
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Say how many tests were skipped for want of published files or reference numbers."""
     skipped = [str(report.longrepr) for report in terminalreporter.stats.get("skipped", [])]

@@ -12,10 +12,15 @@ os.environ.pop("DATABASE_URL", None)
 (Path(os.environ["ALONGSIDE_HOME"]) / "static").mkdir()
 atexit.register(shutil.rmtree, os.environ["ALONGSIDE_HOME"], ignore_errors=True)
 
-from alongside.config.settings import *  # noqa: F403
+from alongside.config.settings import *  # noqa: E402, F403
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # tests of people, not of hashing
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
+# A database in a file, as a site has: threads and processes see it as they would there. Losing it costs nothing.
+DATABASES["default"]["TEST"] = {"NAME": str(Path(os.environ["ALONGSIDE_HOME"]) / "test.sqlite3")}  # noqa: F405
+DATABASES["default"]["OPTIONS"]["init_command"] = (  # noqa: F405
+    "PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF; PRAGMA foreign_keys=ON"
+)

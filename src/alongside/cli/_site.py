@@ -19,7 +19,26 @@ def open_site(*, sample: bool = False, migrate: bool = True) -> Site:
     django.setup()
     if migrate:
         _bring_up_to_date(site.home)
+        _of_one_kind(site)
     return site
+
+
+def _of_one_kind(site: Site) -> None:
+    """Raises SiteProblem when the database holds the other kind of organisations: a URL may name any database."""
+    from alongside.apps.directory.models import Publication
+
+    if Publication.objects.filter(sample=not site.sample).exists():
+        kinds = {True: "the sample site, whose organisations are invented", False: "a real site"}
+        raise SiteProblem(
+            f"The database {_where(site.home)} holds {kinds[not site.sample]}; {site.home} is of {kinds[site.sample]}. "
+            "Set DATABASE_URL to another database, or ALONGSIDE_HOME to another folder."
+        )
+
+
+def _where(folder: Path) -> str:
+    """The database as a person may see it: without the password."""
+    named = os.environ.get("DATABASE_URL", "").rpartition("@")[2].split("?")[0]
+    return named or str(folder / "alongside.sqlite3")
 
 
 def _bring_up_to_date(folder: Path) -> None:
@@ -34,5 +53,7 @@ def _bring_up_to_date(folder: Path) -> None:
         if executor.migration_plan(executor.loader.graph.leaf_nodes()):
             call_command("migrate", interactive=False, verbosity=0)
     except Exception as error:
-        where = os.environ.get("DATABASE_URL", "").rpartition("@")[2] or str(folder / "alongside.sqlite3")
-        raise SiteProblem(f"The database {where} cannot be opened or brought up to date: {error}") from error
+        raise SiteProblem(
+            f"The database {_where(folder)} cannot be opened or brought up to date: {' '.join(str(error).split())}. "
+            "Check that it is there, that you may write to it, and what DATABASE_URL says."
+        ) from error

@@ -4,9 +4,12 @@ import argparse
 import os
 import subprocess
 import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib.resources import as_file, files
 
-from alongside.cli._port import busy, holder
+from alongside.cli._port import cannot_listen
 from alongside.cli._site import open_site
 from alongside.config.site import Site, SiteProblem
 
@@ -23,13 +26,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Prepare the site and serve until stopped. 1 when the port is busy or the folder cannot be used."""
-    if busy(arguments.address, arguments.port):
-        other = arguments.port + 1
-        print(
-            f"Port {arguments.port} is in use by {holder(arguments.port)}. "
-            f"Stop it, or choose another: make run PORT={other}, or alongside serve --port {other}.",
-            file=sys.stderr,
-        )
+    if trouble := cannot_listen(arguments.address, arguments.port):
+        print(trouble, file=sys.stderr)
         return 1
     try:
         site = open_site(sample=arguments.sample)
@@ -37,18 +35,40 @@ def run(arguments: argparse.Namespace) -> int:
     except SiteProblem as problem:
         print(problem, file=sys.stderr)
         return 1
-    worker = subprocess.Popen([sys.executable, "-m", "alongside.cli", "work"])
-    try:
+    with _worker_kept():
         _serve(site, arguments.address, arguments.port)
-    finally:
-        worker.terminate()
-        worker.wait(timeout=10)
     return 0
+
+
+@contextmanager
+def _worker_kept() -> Iterator[None]:
+    """A worker in a process of its own while the block lasts; one that dies is replaced."""
+    over = threading.Event()
+    keeper = threading.Thread(target=_keep_worker, args=(over,), daemon=True)
+    keeper.start()
+    try:
+        yield
+    finally:
+        over.set()
+        keeper.join(timeout=15)
+
+
+def _keep_worker(over: threading.Event) -> None:
+    while not over.is_set():
+        worker = subprocess.Popen([sys.executable, "-m", "alongside.cli", "work"])
+        while worker.poll() is None and not over.wait(0.2):
+            pass
+        if worker.poll() is None:
+            worker.terminate()
+            try:
+                worker.wait(timeout=5)
+            except subprocess.TimeoutExpired:  # in the middle of something long: its lease runs out
+                worker.kill()
+        over.wait(1)  # one that cannot start must not spin
 
 
 def _prepare(site: Site) -> None:
     from django.conf import settings
-    from django.contrib.staticfiles.storage import staticfiles_storage
     from django.core.management import call_command
 
     with as_file(files("alongside.kit") / "static" / "vendor") as vendor:
@@ -57,7 +77,6 @@ def _prepare(site: Site) -> None:
     manifest = settings.STATIC_ROOT / "staticfiles.json"
     if not manifest.exists() or _newest_asset() > manifest.stat().st_mtime:
         call_command("collectstatic", interactive=False, verbosity=0, clear=True)
-    staticfiles_storage.manifest_name  # noqa: B018  (the manifest is read when the pages are)
     if site.sample:
         from alongside.apps.home.sample import fill_once
 
@@ -71,7 +90,7 @@ def _newest_asset() -> float:
 
 
 def _serve(site: Site, address: str, port: int) -> None:
-    from granian import Granian  # type: ignore[attr-defined]
+    from granian import Granian
     from granian.constants import Interfaces
 
     os.environ["ALONGSIDE_SUPERVISED"] = "1"

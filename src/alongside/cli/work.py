@@ -1,6 +1,7 @@
 """`alongside work`: does the background work of a site; `alongside serve` starts it by itself."""
 
 import argparse
+import sys
 from contextlib import suppress
 
 from alongside.cli._site import open_site
@@ -15,9 +16,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Work until the parent process ends."""
-    from alongside.config.site import home, read
+    from alongside.config.site import SiteProblem, home, read
 
-    open_site(sample=read(home()).sample, migrate=False)
+    try:
+        open_site(sample=read(home()).sample, migrate=False)
+    except SiteProblem as problem:
+        print(problem, file=sys.stderr)
+        return 1
     from alongside.kit.jobs.worker import work
 
     with suppress(KeyboardInterrupt):

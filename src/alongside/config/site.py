@@ -7,10 +7,12 @@
 import os
 import secrets
 import tomllib
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 SAMPLE, REAL = "sample", "site"
+_SHORTEST_KEY = 32
 
 
 class SiteProblem(Exception):
@@ -48,17 +50,19 @@ def read(folder: Path) -> Site:
     Raises SiteProblem for a site.toml that cannot be understood.
     """
     file = folder / "site.toml"
-    if not file.exists():
-        return Site(folder, REAL, os.environ.get("ALONGSIDE_KEY") or secrets.token_urlsafe(50))
     try:
+        if not file.exists():
+            return Site(folder, REAL, os.environ.get("ALONGSIDE_KEY") or secrets.token_urlsafe(50))
         values = tomllib.loads(file.read_text(encoding="utf-8"))
         mode, key = values["mode"], os.environ.get("ALONGSIDE_KEY") or values["key"]
-    except (tomllib.TOMLDecodeError, KeyError) as error:
+    except (OSError, ValueError, KeyError) as error:
         raise SiteProblem(
             f"{file} cannot be read ({error}). Restore it from a backup, or move it away to begin a new site."
         ) from error
-    if mode not in {SAMPLE, REAL}:
-        raise SiteProblem(f"{file} says mode = '{mode}'. Write mode = 'site' or mode = 'sample'.")
+    if mode not in (SAMPLE, REAL):
+        raise SiteProblem(f"{file} says mode = {mode!r}. Write mode = 'site' or mode = 'sample'.")
+    if not isinstance(key, str) or len(key) < _SHORTEST_KEY:
+        raise SiteProblem(f"{file} has no usable key. Write key = '…' with {_SHORTEST_KEY} or more characters.")
     return Site(folder, mode, key)
 
 
@@ -68,18 +72,14 @@ def begin(folder: Path, *, sample: bool) -> Site:
     Raises SiteProblem when a site of the other kind lives there: invented and real organisations never mix.
     """
     wanted = SAMPLE if sample else REAL
-    file = folder / "site.toml"
-    if not file.exists():
-        try:
+    try:
+        if not (folder / "site.toml").exists():
             folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-            key = secrets.token_urlsafe(50)
-            text = f'# Written at first start. Keep the key secret.\nmode = "{wanted}"\nkey = "{key}"\n'
-            file.touch(mode=0o600)
-            file.write_text(text, encoding="utf-8")
-        except OSError as error:
-            raise SiteProblem(
-                f"{folder} cannot be written ({error.strerror}). Set ALONGSIDE_HOME to a folder you may write to."
-            ) from error
+            _write(folder / "site.toml", wanted)
+    except OSError as error:
+        raise SiteProblem(
+            f"{folder} cannot be written ({error.strerror}). Set ALONGSIDE_HOME to a folder you may write to."
+        ) from error
     site = read(folder)
     if site.mode != wanted:
         kinds = {SAMPLE: "the sample site, whose organisations are invented", REAL: "a real site"}
@@ -88,3 +88,20 @@ def begin(folder: Path, *, sample: bool) -> Site:
             "Set ALONGSIDE_HOME to another folder."
         )
     return site
+
+
+def _write(file: Path, mode: str) -> None:
+    """Write site.toml wholly or not at all; of two starts at once the first one's stays."""
+    text = f'# Written at first start. Keep the key secret.\nmode = "{mode}"\nkey = "{secrets.token_urlsafe(50)}"\n'
+    draft = file.with_name(f".site-{secrets.token_hex(8)}.toml")
+    draft.touch(mode=0o600)
+    try:
+        draft.write_text(text, encoding="utf-8")
+        with suppress(FileExistsError):
+            os.link(draft, file)
+    except OSError:
+        if file.exists() or not draft.stat().st_size:
+            raise
+        draft.replace(file)  # a file system without links
+    finally:
+        draft.unlink(missing_ok=True)

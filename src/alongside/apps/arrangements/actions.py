@@ -31,11 +31,24 @@ def open_arrangement(
 
 @transaction.atomic
 def join(*, arrangement: Arrangement, organisation: Organisation, role: PartyRole, since: date, by: Actor) -> Party:
-    """Add a dated party. Raises NotAllowed."""
-    demand(by, Permission.CHANGE_ARRANGEMENT, concerned(arrangement))
-    party = Party.objects.create(arrangement=arrangement, organisation=organisation, role=role, since=since)
+    """Add a dated party. Raises NotAllowed, or IllegalMove once the partnership has ended."""
+    held = _open(arrangement, by)
+    party = Party.objects.create(arrangement=held, organisation=organisation, role=role, since=since)
     facts = {"role": role.value, "organisation": str(organisation.public_id)}
-    record(verb="arrangements.join", subject=_subject(arrangement), by=by, facts=facts)
+    record(verb="arrangements.join", subject=_subject(held), by=by, facts=facts)
+    return party
+
+
+@transaction.atomic
+def leave(*, party: Party, until: date, by: Actor) -> Party:
+    """Date the end of a party's part: it stays on the record. Raises NotAllowed, or ValueError before its start."""
+    demand(by, Permission.CHANGE_ARRANGEMENT, concerned(party.arrangement))
+    if until < party.since:
+        raise ValueError(f"The party joined on {party.since}; it cannot leave before.")
+    party.until = until
+    party.save(update_fields=["until"])
+    facts = {"organisation": str(party.organisation.public_id), "until": until.isoformat()}
+    record(verb="arrangements.leave", subject=_subject(party.arrangement), by=by, facts=facts)
     return party
 
 
@@ -43,14 +56,23 @@ def join(*, arrangement: Arrangement, organisation: Organisation, role: PartyRol
 def reserve(
     *, arrangement: Arrangement, organisation: Organisation, days: int, since: date, until: date | None, by: Actor
 ) -> Reservation:
-    """Speak for days of a supporting organisation. Raises NotAllowed, or ValueError for no days."""
-    demand(by, Permission.CHANGE_ARRANGEMENT, concerned(arrangement))
+    """Speak for days of one of the parties.
+
+    Raises NotAllowed, IllegalMove once the partnership has ended, or ValueError for no days, an end before the
+    start, or an organisation that is no party.
+    """
+    held = _open(arrangement, by)
     if days < 1:
         raise ValueError("Reserve at least one day.")
+    if until is not None and until < since:
+        raise ValueError(f"Days reserved from {since} cannot end before, on {until}.")
+    if not held.parties.filter(organisation=organisation).exists():
+        raise ValueError(f"{organisation} is no party of this partnership; let it join first.")
     reserved = Reservation.objects.create(
-        arrangement=arrangement, organisation=organisation, days=days, since=since, until=until
+        arrangement=held, organisation=organisation, days=days, since=since, until=until
     )
-    record(verb="arrangements.reserve", subject=_subject(arrangement), by=by, facts={"days": days})
+    facts = {"days": days, "organisation": str(organisation.public_id)}
+    record(verb="arrangements.reserve", subject=_subject(held), by=by, facts=facts)
     return reserved
 
 
@@ -73,6 +95,14 @@ def concerned(arrangement: Arrangement) -> frozenset[UUID]:
     """The public ids of the organisations a partnership concerns: its opener and its parties."""
     parties = arrangement.parties.values_list("organisation__public_id", flat=True)
     return frozenset(parties) | {arrangement.opened_by.public_id}
+
+
+def _open(arrangement: Arrangement, by: Actor) -> Arrangement:
+    demand(by, Permission.CHANGE_ARRANGEMENT, concerned(arrangement))
+    held = Arrangement.objects.select_for_update().get(pk=arrangement.pk)
+    if held.state == State.ENDED:
+        raise IllegalMove("A partnership that has ended takes no more parties or days. Begin a new one.")
+    return held
 
 
 def _subject(arrangement: Arrangement) -> str:

@@ -46,6 +46,26 @@ class Handle:
         if not alive.update(progress=min(1.0, max(0.0, progress)), note=note[:300], heartbeat=timezone.now()):
             raise Cancelled
 
+    @property
+    def person(self) -> UUID | None:
+        """Who began it, so that the work reads again what they may do now; None for the system."""
+        return UUID(self._job.by["person"]) if self._job.by.get("person") else None
+
+    def keep(self, effect: Callable[[], Any]) -> Any:
+        """Do the effect and write the end of the work in one transaction: both, or neither.
+
+        Work that changes something does it here, last, so that a worker killed at any moment leaves the effect
+        done once or not at all. Returns what the effect returns, which is the work's result (JSON). Raises
+        Cancelled when the work was cancelled or taken over.
+        """
+        with transaction.atomic():
+            mine = Job.objects.filter(pk=self._job.pk, lease=self._job.lease, state=State.RUNNING)
+            if not mine.update(heartbeat=timezone.now()):  # holds the row until the transaction ends
+                raise Cancelled
+            result = effect()
+            finish(self._job, State.DONE, result=result)
+        return result
+
 
 class Cancelled(Exception):
     """Somebody cancelled this work, or another worker has taken it over."""
@@ -71,7 +91,12 @@ def work_of(name: str) -> Work | None:
 
 
 def start(name: str, arguments: dict[str, Any], *, key: str, by: Actor) -> UUID:
-    """Ask for work to be done once: the same key again finds the work already asked for."""
+    """Ask for work to be done once: the same key again finds the work already asked for.
+
+    Raises ValueError for a key longer than 200 characters, which one of the databases would cut.
+    """
+    if len(key) > 200:
+        raise ValueError(f"The key of a piece of work has at most 200 characters; this one has {len(key)}.")
     actor = {"kind": by.kind.value, "person": str(by.person) if by.person else None, "reason": by.reason}
     found, _ = Job.objects.get_or_create(key=key, defaults={"name": name, "arguments": arguments, "by": actor})
     return found.public_id

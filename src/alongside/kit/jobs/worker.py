@@ -6,7 +6,7 @@ import threading
 import time
 from uuid import uuid4
 
-from django.db import close_old_connections, connection
+from django.db import DatabaseError, close_old_connections, connection
 from django.utils import timezone
 
 from alongside.kit.jobs.door import Cancelled, Handle, finish, mark_stopped, work_of
@@ -44,16 +44,30 @@ def run_one() -> bool:
 
 
 def work(idle: float = 0.25) -> None:
-    """Work until the parent process ends."""
+    """Work until the parent process ends. A database that is away for a while is waited for."""
     parent = os.getppid()
+    threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
     looked = 0.0
     while os.getppid() == parent:
-        close_old_connections()
-        if time.monotonic() - looked > _BEAT:
-            mark_stopped()
-            looked = time.monotonic()
-        if not run_one():
+        try:
+            close_old_connections()
+            if time.monotonic() - looked > _BEAT:
+                mark_stopped()
+                looked = time.monotonic()
+            busy = run_one()
+        except DatabaseError:
+            log.warning("the database does not answer; the worker tries again", exc_info=True)
+            connection.close()
+            busy = False
+        if not busy:
             time.sleep(idle)
+
+
+def _end_with(parent: int) -> None:
+    # Long work does not outlive the site it belongs to: it shows as stopped, and can be run again.
+    while os.getppid() == parent:
+        time.sleep(0.5)
+    os._exit(0)
 
 
 def _do(held: Job) -> None:
@@ -63,18 +77,21 @@ def _do(held: Job) -> None:
         return
     try:
         result = function(Handle(held, held.arguments))
+        finish(held, State.DONE, result=result)  # a result that is no JSON is the work's own fault
     except Cancelled:
         return
     except Exception:  # one broken job must not end the worker; the page shows what to do
         log.exception("job %s failed", held.name)
         finish(held, State.FAILED, note="Something went wrong on our side. Run it again, or ask your administrator.")
-        return
-    finish(held, State.DONE, result=result)
 
 
 def _beat(held: Job, quiet: threading.Event) -> None:
     try:
         while not quiet.wait(_BEAT):
-            Job.objects.filter(pk=held.pk, lease=held.lease, state=State.RUNNING).update(heartbeat=timezone.now())
+            try:
+                Job.objects.filter(pk=held.pk, lease=held.lease, state=State.RUNNING).update(heartbeat=timezone.now())
+            except DatabaseError:  # busy or away for a moment: four beats fit into a lease
+                log.warning("a heartbeat of %s was missed", held.name)
+                connection.close()
     finally:
         connection.close()
