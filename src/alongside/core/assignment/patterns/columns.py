@@ -15,22 +15,40 @@ Pattern = tuple[int, tuple[int, ...]]
 """The place of a supporter and the options it takes."""
 
 
+@dataclass(frozen=True, eq=False)
+class Patterns:
+    """Patterns as arrays: the place of each, and its options filled up with −1."""
+
+    place: Ints
+    options: Ints
+
+    def __len__(self) -> int:
+        return len(self.place)
+
+
 @dataclass
 class Pool:
     """Distinct patterns, in the order in which they were met."""
 
-    patterns: list[Pattern] = field(default_factory=list)
-    _met: set[Pattern] = field(default_factory=set)
+    met: dict[Pattern, None] = field(default_factory=dict)
+
+    def __len__(self) -> int:
+        return len(self.met)
 
     def add(self, patterns: Iterable[Pattern]) -> int:
         """Add those not met before; returns how many."""
-        before = len(self.patterns)
+        before = len(self.met)
         for place, options in patterns:
-            pattern = (place, tuple(sorted(options)))
-            if options and pattern not in self._met:
-                self._met.add(pattern)
-                self.patterns.append(pattern)
-        return len(self.patterns) - before
+            if options:
+                self.met.setdefault((place, tuple(sorted(options))))
+        return len(self.met) - before
+
+    def patterns(self) -> Patterns:
+        """All of them as arrays."""
+        width = max((len(options) for _, options in self.met), default=1)
+        rows = [(place, *options, *[-1] * (width - len(options))) for place, options in self.met]
+        table = np.array(rows, dtype=np.int64).reshape(len(rows), width + 1)
+        return Patterns(table[:, 0], table[:, 1:])
 
 
 @dataclass(frozen=True, eq=False)
@@ -61,13 +79,13 @@ class Chosen:
     finished: bool
 
 
-def columns(patterns: list[Pattern], places: int, rows: Linking) -> Columns:
+def columns(patterns: Patterns, places: int, rows: Linking) -> Columns:
     """The programme over these patterns."""
-    lengths = [len(options) for _, options in patterns]
-    index = np.fromiter((option for _, options in patterns for option in options), np.int64, count=sum(lengths))
-    starts = np.concatenate([[0], np.cumsum(lengths)]).astype(np.int64)
+    place = patterns.place
+    pattern, _ = taken = np.nonzero(patterns.options >= 0)
+    starts = np.searchsorted(pattern, np.arange(len(patterns) + 1))
+    index = patterns.options[taken]
     members = csr_array((np.ones(len(index)), index, starts), shape=(len(patterns), len(rows.gain)))
-    place = np.array([place for place, _ in patterns], dtype=np.int64)
     one_each = csr_array((np.ones(len(place)), (place, np.arange(len(place)))), shape=(places, len(place)))
     matrix = vstack([rows.matrix @ members.T, one_each])
     gain, upper = members @ rows.gain, np.ones(len(patterns))
@@ -95,7 +113,8 @@ def relax(programme: Columns, rows: Linking) -> Relaxed | None:
     )
     if found.x is None or found.status != 0:
         return None
-    return Relaxed(-float(found.fun), np.maximum(-found.ineqlin.marginals[: len(rows.limit)], 0.0))
+    prices = np.maximum(-found.ineqlin.marginals[: len(rows.limit)], 0.0)
+    return Relaxed(-float(found.fun), prices)
 
 
 def choose(programme: Columns, seconds: float) -> Chosen:
@@ -116,4 +135,7 @@ def choose(programme: Columns, seconds: float) -> Chosen:
     if found.x is None:
         return Chosen(None, -np.inf if found.status == 2 else bound, found.status == 2)
     taken = np.flatnonzero(found.x[: programme.members.shape[0]] > 0.5)
-    return Chosen(programme.members[taken].indices.astype(np.int64), bound, found.status == 0)
+    finished = found.status == 0
+    return Chosen(
+        programme.members[taken].indices.astype(np.int64), -float(found.fun) if finished else bound, finished
+    )

@@ -1,6 +1,7 @@
 """Maximising one goal by patterns: bound, a first choice, every pattern within the gap, the exact choice."""
 
 import math
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -9,14 +10,36 @@ from alongside.core.assignment.goals import Goal, Row
 from alongside.core.assignment.patterns.columns import Pattern, Pool, choose, columns
 from alongside.core.assignment.patterns.generation import Relaxation, first_prices, generate
 from alongside.core.assignment.patterns.linking import Linking, linking
-from alongside.core.assignment.patterns.listing import list_patterns
+from alongside.core.assignment.patterns.listing import cheapest
 from alongside.core.assignment.patterns.options import Options
 from alongside.core.assignment.patterns.pricing import knapsacks
 from alongside.core.assignment.progress import Watch
 from alongside.core.assignment.tables import Ints, Tables
 
 _SLACK = 1e-6
-_MOST_PATTERNS = 60_000
+_MOST = (2_000, 8_000, 30_000, 120_000)
+_STAGE = 4.0  # seconds for a choice that settles nothing by itself
+
+
+@dataclass
+class Search:
+    """The best answer of one goal so far, and what none exceeds."""
+
+    goal: Goal
+    rows: Linking
+    best: Ints
+    value: int
+    bound: int
+
+    @property
+    def done(self) -> bool:
+        """Proved."""
+        return self.value >= self.bound
+
+    def limit(self, bound: float) -> None:
+        """No answer exceeds this; values are whole numbers."""
+        if bound < self.bound:
+            self.bound = math.floor(max(bound, self.value) + _SLACK)
 
 
 class PatternEngine:
@@ -34,42 +57,47 @@ class PatternEngine:
         ceiling = upper_limit(self.tables, goal)
         linked = linking(self.tables, self.options, goal, rows, ceiling)
         best = self.start if known is None else known
-        value = goal.value(best, self.tables)
         self.pool.add(self._patterns(best))
-        start = first_prices(self.tables, linked, goal)
-        relaxation = generate(self.sacks, linked, self.pool, start, watch, value + 1 - _SLACK)
-        bound = min(ceiling, math.floor(relaxation.bound + _SLACK))
-        watch.say(goal.name, value, bound)
-        if value < bound:
-            best, value = self._choice(goal, linked, self.pool.patterns, watch, best)[:2]
-        if value < bound:
-            best, value, bound = self._close(goal, linked, relaxation, watch, best, bound)
-        return Outcome(best, value, max(bound, value))
+        prices = first_prices(self.tables, linked, goal)
+        search = Search(goal, linked, best, goal.value(best, self.tables), ceiling)
+        for sizes, coarse in ((_MOST[:1], True), (_MOST, False)):
+            relaxation = generate(self.sacks, linked, self.pool, prices, watch, search.value, coarse=coarse)
+            search.limit(relaxation.bound)
+            watch.say(goal.name, search.value, search.bound)
+            self._close(search, relaxation, watch, sizes)
+            prices = relaxation.prices
+            if search.done or not watch.left:
+                break
+        return Outcome(search.best, search.value, search.bound)
 
-    def _close(
-        self, goal: Goal, linked: Linking, relaxation: Relaxation, watch: Watch, best: Ints, bound: int
-    ) -> tuple[Ints, int, int]:
-        """Look through every pattern that a better answer could hold."""
-        value = goal.value(best, self.tables)
-        loss = relaxation.bound - (value + 1)
-        listed = list_patterns(self.sacks, relaxation.priced, relaxation.value, loss, _MOST_PATTERNS)
-        if listed is None:
-            return best, value, bound
-        best, value, limit = self._choice(goal, linked, listed, watch, best)
-        return best, value, max(value, min(bound, limit))
+    def _close(self, search: "Search", relaxation: Relaxation, watch: Watch, sizes: tuple[int, ...]) -> None:
+        """Choose among ever more of the patterns that a better answer could hold, cheapest first."""
+        for size in sizes:
+            gap = relaxation.bound - (search.value + 1)
+            if search.done or not watch.left:
+                return
+            listed = cheapest(self.sacks, relaxation.priced, relaxation.value, gap, size)
+            if listed is None:
+                continue
+            patterns, loss = listed
+            last = loss >= gap
+            chosen = choose(
+                columns(patterns, len(self.sacks.supporters), search.rows),
+                min(watch.left, math.inf if last else _STAGE),
+            )
+            if chosen.options is not None:
+                self._take(search, chosen.options)
+            # An answer better than the best holds only listed patterns, or one that loses more than `loss`.
+            search.limit(max(chosen.bound, -math.inf if last else relaxation.bound - loss))
+            watch.say(search.goal.name, search.value, search.bound)
+            if last:
+                return
 
-    def _choice(
-        self, goal: Goal, linked: Linking, patterns: list[Pattern], watch: Watch, best: Ints
-    ) -> tuple[Ints, int, int]:
-        """The best choice among patterns, or the best so far; and a bound over these patterns."""
-        chosen = choose(columns(patterns, len(self.sacks.supporters), linked), watch.left)
-        value = goal.value(best, self.tables)
-        limit = value if chosen.finished else math.floor(min(chosen.bound, 1e15) + _SLACK)
-        if chosen.options is not None:
-            pairs = np.sort(self.options.pairs[chosen.options].indices.astype(np.int64))
-            if goal.value(pairs, self.tables) > value:
-                best, value = pairs, goal.value(pairs, self.tables)
-        return best, value, max(limit, value)
+    def _take(self, search: "Search", options: Ints) -> None:
+        pairs = np.sort(self.options.pairs[options].indices.astype(np.int64))
+        value = search.goal.value(pairs, self.tables)
+        if value > search.value:
+            search.best, search.value = pairs, value
 
     def _patterns(self, pairs: Ints) -> list[Pattern]:
         """The patterns a set of pairs is made of."""

@@ -14,8 +14,10 @@ from alongside.core.assignment.progress import Watch
 from alongside.core.assignment.tables import Tables
 
 _TIGHT = 1e-7  # relative
+_COARSE = 3e-5  # relative
+_SHARE = 0.02
 _ENOUGH = 0.01  # of a point: whole numbers need no finer bound
-_SHADE = 0.95
+_SHADE = 0.9
 _CAUTION = 0.5  # how far prices stay with the best bound so far (Wentges 1997)
 
 
@@ -30,21 +32,24 @@ class Relaxation:
     value: Floats
 
 
-def generate(sacks: Knapsacks, rows: Linking, pool: Pool, start: Floats, watch: Watch, enough: float) -> Relaxation:
-    """Generate patterns until the bound meets the relaxation, time runs out, or the bound is below `enough`.
+def generate(
+    sacks: Knapsacks, rows: Linking, pool: Pool, start: Floats, watch: Watch, value: int, *, coarse: bool
+) -> Relaxation:
+    """Generate patterns until the bound meets the relaxation, time runs out, or nothing beats `value` any more.
 
-    The pool must hold a solution of the rows. Any prices give a bound: what the rows cost at their limits and
-    the best each supporter can then do.
+    `coarse` stops a little before, where most of the time would go into the last points of the bound. The
+    pool must hold a solution of the rows. Any prices give a bound: what the rows cost at their limits and the
+    best each supporter can then do.
     """
     best = _bound(sacks, rows, start)
     current, reached = best, -math.inf
     pool_grew = _extend(sacks, pool, best)
-    while best.bound >= enough and watch.left > 0:
-        relaxed = relax(columns(pool.patterns, len(sacks.supporters), rows), rows)
+    while best.bound >= value + 1 - _TIGHT and watch.left > 0:
+        relaxed = relax(columns(pool.patterns(), len(sacks.supporters), rows), rows)
         if relaxed is None:
             break
         reached = relaxed.value
-        if best.bound - reached <= max(_ENOUGH, _TIGHT * abs(reached)):
+        if best.bound - reached <= _tolerance(reached, value, coarse):
             break
         caution = _CAUTION if pool_grew else 0.0
         current = _bound(sacks, rows, caution * best.prices + (1 - caution) * relaxed.prices)
@@ -54,6 +59,11 @@ def generate(sacks: Knapsacks, rows: Linking, pool: Pool, start: Floats, watch: 
         elif not pool_grew and caution == 0.0:
             break
     return Relaxation(best.prices, best.bound, reached, best.priced, best.value)
+
+
+def _tolerance(reached: float, value: int, coarse: bool) -> float:
+    of_the_gap = 0.0 if coarse else _SHARE * (reached - value)
+    return max(_ENOUGH, (_COARSE if coarse else _TIGHT) * abs(reached), of_the_gap)
 
 
 def _bound(sacks: Knapsacks, rows: Linking, prices: Floats) -> Relaxation:

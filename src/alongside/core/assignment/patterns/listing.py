@@ -6,10 +6,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from alongside.core.assignment.goals import Floats
+from alongside.core.assignment.patterns.columns import Patterns
 from alongside.core.assignment.patterns.pricing import Group, Knapsacks, Priced
 from alongside.core.assignment.tables import Ints
 
 _SAFE = 1e-6
+_TRIES = 12
 
 
 @dataclass(frozen=True, eq=False)
@@ -27,10 +29,8 @@ class _Begun:
         return _Begun(self.place[mask], self.count[mask], self.left[mask], self.value[mask], self.options[mask])
 
 
-def list_patterns(
-    sacks: Knapsacks, priced: Priced, value: Floats, loss: float, most: int
-) -> list[tuple[int, tuple[int, ...]]] | None:
-    """Each pattern as (place, options), doing nothing left out; None when there are more than `most`."""
+def list_patterns(sacks: Knapsacks, priced: Priced, value: Floats, loss: float, most: int) -> Patterns | None:
+    """Those patterns, doing nothing left out; None when there are more than `most`."""
     places = np.arange(len(sacks.supporters))
     width = max(sacks.shape[0] - 1, 1)
     begun = _Begun(
@@ -48,11 +48,32 @@ def list_patterns(
         begun = _joined(grown)
         if len(begun.place) > most:
             return None
-    return [
-        (int(place), tuple(int(option) for option in options if option >= 0))
-        for place, options in zip(begun.place, begun.options, strict=True)
-        if options.max(initial=-1) >= 0
-    ]
+    some = begun.options.max(axis=1) >= 0
+    return Patterns(begun.place[some], begun.options[some])
+
+
+def cheapest(
+    sacks: Knapsacks, priced: Priced, value: Floats, loss: float, most: int
+) -> tuple[Patterns, float] | None:
+    """The patterns that lose at most `loss`, or as much of it as keeps them to `most`; and that much.
+
+    None when even those that lose next to nothing are too many.
+    """
+    whole = list_patterns(sacks, priced, value, loss, most)
+    if whole is not None:
+        return whole, loss
+    found: tuple[Patterns, float] | None = None
+    under, over = 0.0, loss
+    for _ in range(_TRIES):
+        trial = (under + over) / 2 if found else over / 3
+        listed = list_patterns(sacks, priced, value, trial, most)
+        if listed is None:
+            over = trial
+            continue
+        found, under = (listed, trial), trial
+        if len(listed) > most // 2:
+            break
+    return found
 
 
 def _extended(begun: _Begun, group: Group, value: Floats, after: NDArray[np.float64], threshold: Floats) -> _Begun:
