@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from zlib import crc32
 
 import numpy as np
+from numpy.typing import NDArray
 
 from alongside.apps.home.sample.land import Invented, organisations
 from alongside.apps.home.sample.shapes import FIRST, MONTHS, SHAPES, SHOCK, Shape
@@ -81,7 +82,7 @@ def _series(organisation: Invented, shape: Shape) -> Iterator[Observation]:
             yield _figure(shape, code, period, None if missing else value, _size(organisation, shape, share), draw)
 
 
-def _values(organisation: Invented, shape: Shape, draw: np.random.Generator) -> np.ndarray:
+def _values(organisation: Invented, shape: Shape, draw: np.random.Generator) -> NDArray[np.float64]:
     month = np.arange(MONTHS)
     quality = 0.85 * latent(organisation)[shape.area] + 0.35 * draw.normal()
     drift = draw.normal(0.0, 0.25) * (month - MONTHS / 2) / MONTHS
@@ -97,7 +98,7 @@ def _values(organisation: Invented, shape: Shape, draw: np.random.Generator) -> 
     values = shape.level + shape.better * (shape.spread * good - shape.season * winter - shock) + noise
     if draw.random() < 0.12 and shape.grain is Grain.MONTH:
         values[int(draw.integers(6, MONTHS - 6))] -= shape.better * 4.5 * shape.noise  # one odd month
-    return np.clip(values, shape.low, shape.high)
+    return np.clip(values, shape.low, shape.high).astype(np.float64)
 
 
 def _codes(organisation: Invented, month: int) -> Iterator[tuple[Identifier, float]]:
