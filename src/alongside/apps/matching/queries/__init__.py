@@ -1,6 +1,7 @@
 """Reads of rounds; each takes the actor and returns only what the actor may see."""
 
-from alongside.apps.matching.queries.figures import Known, both_series, known
+from alongside.apps.matching.queries.decisions import DecisionView, decision
+from alongside.apps.matching.queries.figures import Known, Shown, known, needed_series
 from alongside.apps.matching.queries.problem import (
     Built,
     build,
@@ -12,7 +13,26 @@ from alongside.apps.matching.queries.problem import (
     term_key,
     weights_of,
 )
-from alongside.apps.matching.queries.rounds import RoundView, found, pack_of, round_view, rounds
+from alongside.apps.matching.queries.proposals import (
+    NEED_DAYS,
+    OFFER_DAYS,
+    OFFER_MOST,
+    Example,
+    Proposal,
+    example,
+    proposed_needs,
+    proposed_offers,
+)
+from alongside.apps.matching.queries.rounds import (
+    RoundView,
+    areas,
+    current_pack,
+    found,
+    matching,
+    pack_of,
+    round_view,
+    rounds,
+)
 from alongside.apps.matching.queries.runs import RunView, Waiting, answer_of, latest_run, the_run, waiting
 from alongside.apps.matching.queries.setup import (
     NeedRow,
@@ -27,32 +47,48 @@ from alongside.apps.matching.queries.setup import (
     rules,
     weights,
 )
+from alongside.apps.matching.queries.whynot import Refusal, why_not
 
 __all__ = [
+    "NEED_DAYS",
+    "OFFER_DAYS",
+    "OFFER_MOST",
     "Built",
+    "DecisionView",
+    "Example",
     "Known",
     "NeedRow",
     "NeedView",
     "OfferRow",
     "OfferView",
     "PairRule",
+    "Proposal",
+    "Refusal",
     "RoundView",
     "RulesView",
     "RunView",
+    "Shown",
     "Waiting",
     "WeightsView",
     "answer_of",
-    "both_series",
+    "areas",
     "build",
+    "current_pack",
+    "decision",
+    "example",
     "facts_of",
     "found",
     "kilometres",
     "known",
     "latest_run",
+    "matching",
+    "needed_series",
     "needs",
     "offers",
     "pack_of",
     "pair_facts",
+    "proposed_needs",
+    "proposed_offers",
     "round_view",
     "rounds",
     "rules",
@@ -63,4 +99,5 @@ __all__ = [
     "waiting",
     "weights",
     "weights_of",
+    "why_not",
 ]

@@ -2,11 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from uuid import UUID
 
 from django.db.models import Q
 
 from alongside.apps.directory.models import Observation
 from alongside.apps.directory.queries import Figures, Source, figures, series, sources
+from alongside.apps.matching.queries.rounds import found, pack_of
+from alongside.apps.matching.queries.runs import RunView
 from alongside.core.indicators import Definition, Series
 from alongside.core.organisations import Identifier
 from alongside.core.packs import Pack
@@ -33,16 +36,33 @@ def known(*, by: Actor, pack: Pack, until: date | None, as_of: datetime | None =
     return Known(read, tuple(one for one in sources(by=by) if one.public_id in used))
 
 
-def both_series(
-    *,
-    by: Actor,
-    definition: Definition,
-    organisations: tuple[Identifier, ...],
-    until: date | None,
-    as_of: datetime | None,
-) -> tuple[Series, ...]:
-    """One indicator of these organisations, of each that has a figure. Raises NotAllowed."""
-    found = (
-        series(by=by, identifier=one, indicators=[definition.key], until=until, as_of=as_of) for one in organisations
+@dataclass(frozen=True)
+class Shown:
+    """The needed measure of both organisations of a pair."""
+
+    definition: Definition
+    series: tuple[Series, ...]
+
+
+def needed_series(*, by: Actor, round_id: UUID, run: RunView, organisation: str, supporter: str) -> Shown | None:
+    """The first measure of the first need they share that both have figures of, as of the run. Raises NotAllowed.
+
+    None where nothing is published of both in any area they are paired in.
+    """
+    pack = pack_of(found(by=by, round_id=round_id))
+    until = run.settings["data_until"]
+    for area in run.shared_areas(organisation, supporter):
+        told = run.facts["areas"].get(area, {})
+        evidence = [told.get(code, {}).get("evidence", ()) for code in (organisation, supporter)]
+        for key in (key for key in evidence[0] if key in evidence[1] and key in pack.definitions):
+            both = _both(by, key, (organisation, supporter), date.fromisoformat(until) if until else None, run.as_of)
+            if len(both) == 2:
+                return Shown(pack.definitions[key], both)
+    return None
+
+
+def _both(by: Actor, key: str, codes: tuple[str, str], until: date | None, as_of: datetime) -> tuple[Series, ...]:
+    found_rows = (
+        series(by=by, identifier=Identifier.parse(code), indicators=[key], until=until, as_of=as_of) for code in codes
     )
-    return tuple(rows[definition.key] for rows in found if definition.key in rows)
+    return tuple(rows[key] for rows in found_rows if key in rows)

@@ -7,9 +7,10 @@ from uuid import UUID
 
 from django.db.models import Count, QuerySet
 
+from alongside.apps.directory.queries import pack
 from alongside.apps.matching.models import Round
 from alongside.apps.matching.states import OPEN, State
-from alongside.core.packs import Pack
+from alongside.core.packs import Matching, NeedArea, Pack
 from alongside.kit.actor import Actor, Kind, NotAllowed, Permission, Role, demand
 from alongside.sources.packs import builtin_packs
 
@@ -42,6 +43,11 @@ class RoundView:
         return self.state in OPEN
 
     @property
+    def decidable(self) -> bool:
+        """Whether it has an answer that waits for a decision."""
+        return self.state is State.ANSWERED
+
+    @property
     def ready(self) -> bool:
         """Whether there is enough to run it."""
         return bool(self.needs and self.offers)
@@ -69,11 +75,26 @@ def round_view(*, by: Actor, round_id: UUID) -> RoundView:
     return _view(_counted(Round.objects.filter(pk=held.pk)).get())
 
 
+def areas(*, by: Actor, round_id: UUID) -> tuple[NeedArea, ...]:
+    """The need areas a round may use. Raises NotAllowed."""
+    return pack_of(found(by=by, round_id=round_id)).areas
+
+
+def matching(*, by: Actor, round_id: UUID) -> Matching:
+    """The terms and presets a round may weigh. Raises NotAllowed."""
+    return pack_of(found(by=by, round_id=round_id)).matching
+
+
+def current_pack() -> Pack:
+    """The pack new rounds refer to: that of the directory."""
+    return pack()
+
+
 def pack_of(held: Round) -> Pack:
     """The pack a round refers to, in its version. Raises LookupError when this product no longer carries it."""
-    for pack in builtin_packs():
-        if (pack.key, pack.version) == (held.pack, held.pack_version):
-            return pack
+    for one in builtin_packs():
+        if (one.key, one.version) == (held.pack, held.pack_version):
+            return one
     raise LookupError(f"The pack {held.pack}@{held.pack_version} does not come with this version of Alongside.")
 
 

@@ -31,6 +31,7 @@ class RunView:
     public_id: UUID
     number: int
     begun: datetime
+    as_of: datetime
     ended: datetime | None
     settings: dict[str, Any]
     problem: dict[str, Any]
@@ -53,6 +54,12 @@ class RunView:
         """What the pack calls a need area."""
         return str(self.facts["area_names"].get(key, key))
 
+    def shared_areas(self, organisation: str, supporter: str) -> list[str]:
+        """The areas of the needs of one organisation that the other covers in this answer."""
+        needs = self.facts["needs"]
+        covered = [row["need"] for row in (self.answer or {})["assignments"] if row["supporter"] == supporter]
+        return [needs[need]["area"] for need in covered if needs[need]["organisation"] == organisation]
+
 
 @dataclass(frozen=True)
 class Waiting:
@@ -68,7 +75,7 @@ def latest_run(*, by: Actor, round_id: UUID) -> RunView | None:
     """The last run that has an answer. Raises NotAllowed."""
     held = found(by=by, round_id=round_id)
     row = held.runs.filter(ended__isnull=False).order_by("-number").first()
-    return _view(row) if row else None
+    return view(row) if row else None
 
 
 def the_run(*, by: Actor, round_id: UUID) -> RunView:
@@ -109,11 +116,13 @@ def _clash(row: dict[str, str]) -> Clash:
     return Clash(row["rule"], tuple((key, value) for key, value in row.items() if key != "rule"))
 
 
-def _view(row: Run) -> RunView:
+def view(row: Run) -> RunView:
+    """A run as pages may see it, for this app's own reads."""
     return RunView(
         row.public_id,
         row.number,
         row.begun,
+        row.as_of,
         row.ended,
         row.settings,
         row.problem,

@@ -1,0 +1,82 @@
+"""The answer, each pair, why not another, the decision and its record."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+
+from alongside.apps.matching import actions, presenters, queries
+from alongside.apps.matching.forms import DecideForm
+from alongside.apps.matching.views.asking import actor, attempt, page
+
+
+def result(request: HttpRequest, round_id: UUID) -> HttpResponse:
+    """Who should help whom?"""
+    by = actor(request)
+    run = queries.latest_run(by=by, round_id=round_id)
+    if run is None:
+        return redirect("round", round_id)
+    one = queries.round_view(by=by, round_id=round_id)
+    return page(request, "result", round_id, told=presenters.result(run, one), run=run)
+
+
+def pair(request: HttpRequest, round_id: UUID, organisation: str, supporter: str) -> HttpResponse:
+    """Why these two?"""
+    by = actor(request)
+    run = queries.the_run(by=by, round_id=round_id)
+    told = presenters.pairing(run, organisation, supporter)
+    if told is None:
+        return redirect("round_why_not", round_id, organisation, supporter)
+    shown = queries.needed_series(by=by, round_id=round_id, run=run, organisation=organisation, supporter=supporter)
+    charts = presenters.charts(run, shown.series, shown.definition) if shown else ()
+    return page(request, "pair", round_id, told=told, charts=charts, shown=shown)
+
+
+def choose(request: HttpRequest, round_id: UUID) -> HttpResponse:
+    """From the list of other supporters to the page about one of them."""
+    queries.the_run(by=actor(request), round_id=round_id)
+    organisation, supporter = request.GET.get("organisation", ""), request.GET.get("supporter", "")
+    if not organisation or not supporter:
+        messages.error(request, "Choose a supporting organisation from the list.")
+        return redirect("round_result", round_id)
+    return redirect("round_why_not", round_id, organisation, supporter)
+
+
+def why_not(request: HttpRequest, round_id: UUID, organisation: str, supporter: str) -> HttpResponse:
+    """Why not these two?"""
+    by = actor(request)
+    run, asked = queries.why_not(by=by, round_id=round_id, organisation=organisation, supporter=supporter)
+    return page(request, "why_not", round_id, told=presenters.why_not(run, asked))
+
+
+def decide(request: HttpRequest, round_id: UUID) -> HttpResponse:
+    """Sign the round off, after a last look."""
+    by = actor(request)
+    run = queries.latest_run(by=by, round_id=round_id)
+    one = queries.round_view(by=by, round_id=round_id)
+    if run is None or not one.may_change or not one.decidable:
+        return redirect("round", round_id)
+    form = DecideForm(request.POST or None, initial={"run": run.number})
+    if request.method == "POST" and form.is_valid():
+        data = form.cleaned_data
+        saved = attempt(
+            form,
+            lambda: actions.decide(
+                round_id=round_id, run=data["run"], note=data["note"], statement=presenters.STATEMENT, by=by
+            ),
+        )
+        if saved:
+            messages.success(request, "The round is decided. This is its record.")
+            return redirect("round_record", round_id)
+    told = presenters.record(run, one, None)
+    return page(request, "decide", round_id, form, told=told, statement=presenters.STATEMENT)
+
+
+def record(request: HttpRequest, round_id: UUID) -> HttpResponse:
+    """The decision record, a draft until it is decided."""
+    by = actor(request)
+    run = queries.the_run(by=by, round_id=round_id)
+    one = queries.round_view(by=by, round_id=round_id)
+    told = presenters.record(run, one, queries.decision(by=by, round_id=round_id))
+    return page(request, "record", round_id, told=told)

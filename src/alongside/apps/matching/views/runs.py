@@ -1,0 +1,95 @@
+"""Check the answers, run the round, follow it, stop it."""
+
+import time
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.views.decorators.http import require_POST
+from django_htmx.http import HttpResponseClientRedirect
+
+from alongside.apps.matching import actions, presenters, queries
+from alongside.apps.matching.states import State
+from alongside.apps.matching.views.asking import actor, page
+from alongside.kit.jobs.states import State as JobState
+
+_PATIENCE = 1.5  # seconds after which a person is shown how far it is instead of an answer
+_LOOK = 0.1
+
+
+def check(request: HttpRequest, round_id: UUID) -> HttpResponse:
+    """Is everything right?"""
+    by = actor(request)
+    told = queries.rules(by=by, round_id=round_id)
+    weights, matching = queries.weights(by=by, round_id=round_id), queries.matching(by=by, round_id=round_id)
+    one = queries.round_view(by=by, round_id=round_id)
+    settings = {
+        "evidence": told.evidence.value,
+        "most_partners": told.most_partners,
+        "overhead_days": told.overhead_days,
+        "partner_cost": told.partner_cost,
+        "reach_km": told.reach_km,
+        "data_until": one.data_until,
+    }
+    return page(
+        request,
+        "check",
+        round_id,
+        needs=queries.needs(by=by, round_id=round_id),
+        offers=queries.offers(by=by, round_id=round_id),
+        told=told,
+        limits=presenters.limits(settings),
+        said=presenters.share_words(weights.shares, matching),
+        work_words=presenters.WORKS,
+        priority_words=presenters.PRIORITIES,
+    )
+
+
+@require_POST
+def run(request: HttpRequest, round_id: UUID) -> HttpResponse:
+    """Run the round; a quick answer is shown at once."""
+    by = actor(request)
+    try:
+        actions.run(round_id=round_id, by=by)
+    except (actions.Refused, actions.RoundClosed) as told:
+        messages.error(request, str(told))
+        return redirect("round_check", round_id)
+    end = time.monotonic() + _PATIENCE
+    while time.monotonic() < end:
+        if queries.round_view(by=by, round_id=round_id).state is State.ANSWERED:
+            return redirect("round_result", round_id)
+        time.sleep(_LOOK)
+    return redirect("round_progress", round_id)
+
+
+def progress(request: HttpRequest, round_id: UUID) -> HttpResponse:
+    """How far is it?"""
+    by = actor(request)
+    one = queries.round_view(by=by, round_id=round_id)
+    if one.state is not State.RUNNING:
+        to = reverse(
+            "round_result" if one.answered and one.state is not State.SETTING_UP else "round", args=[round_id]
+        )
+        from_page = getattr(request, "htmx", False)
+        return HttpResponseClientRedirect(to) if from_page else redirect(to)
+    how = queries.waiting(by=by, round_id=round_id)
+    dead = how is not None and how.state in (JobState.FAILED, JobState.STOPPED, JobState.CANCELLED)
+    percent = round(100 * how.progress) if how else 0
+    return page(request, "progress", round_id, how=how, dead=dead, percent=percent, htmx=not dead)
+
+
+@require_POST
+def stop(request: HttpRequest, round_id: UUID) -> HttpResponse:
+    """Stop working it out and go back to the set-up."""
+    actions.stop(round_id=round_id, by=actor(request))
+    messages.success(request, "Stopped. Nothing in the set-up is lost.")
+    return redirect("round", round_id)
+
+
+@require_POST
+def again(request: HttpRequest, round_id: UUID) -> HttpResponse:
+    """Take a stopped or failed run up again."""
+    actions.again(round_id=round_id, by=actor(request))
+    return redirect("round_progress", round_id)
