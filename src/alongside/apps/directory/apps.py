@@ -10,10 +10,13 @@ class DirectoryConfig(AppConfig):
     label = "directory"
 
     def ready(self) -> None:
-        """Fill the slot from which an actor's memberships come, and register the rules."""
+        """Fill the slot from which an actor's memberships come, register the rules, and stand in the navigation."""
         from alongside.apps.accounts.queries import MEMBERSHIPS
         from alongside.apps.directory import rules  # noqa: F401
+        from alongside.apps.directory.presenters import navigation
         from alongside.apps.directory.queries import memberships_of
+        from alongside.kit.page import NAVIGATION
         from alongside.kit.slots import fill
 
         fill(MEMBERSHIPS, memberships_of)
+        fill(NAVIGATION, navigation, order=10)

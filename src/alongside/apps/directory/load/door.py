@@ -1,12 +1,13 @@
 """Loads one file: every row accounted for, one transaction, one audit event with the file's hash."""
 
+import logging
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 
-from django.db import transaction
+from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 
 from alongside.apps.audit.actions import record as record_event
@@ -23,6 +24,12 @@ from alongside.sources.catalogue import FileReading, UnreadableFile, facts_of, r
 
 CHUNK = 5000  # rows; bounds memory while keeping statements few
 Progress = Callable[[int], None]
+_LOADING = 7_201_914  # the advisory lock of loading
+_TRIPPED = (
+    "Something in this file is not as its format says, and the reader could not go on. Nothing of it is stored. "
+    "Download it again; if that does not help, send the file's name to whoever keeps this program."
+)
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -56,7 +63,15 @@ def load_file(path: Path, *, pack: Pack, by: Actor, progress: Progress | None = 
         with read_file(path) as reading:
             return store_reading(reading, pack=pack, by=by, progress=progress)
     except UnreadableFile as problem:
-        return Loaded(path.name, None, message=str(problem), unreadable=True)
+        return _unread(path, str(problem))
+    except OSError as problem:
+        return _unread(path, f"The file cannot be opened ({problem.strerror}). Check that you may read it.")
+    except DatabaseError as problem:
+        log.exception("%s was not stored", path.name)
+        return _unread(path, f"The database did not take the file ({problem}). Nothing of it is stored; load it again.")
+    except Exception:  # one file that a reader trips over must not keep the others out
+        log.exception("%s was not read", path.name)
+        return _unread(path, _TRIPPED)
 
 
 def store_reading(
@@ -66,21 +81,38 @@ def store_reading(
     if reading.format is None:
         return Loaded(reading.facts.name, None, message=reading.message)
     with transaction.atomic():
+        _one_at_a_time()
+        if known := _known(reading.facts):  # somebody else loaded it while this one was being read
+            return known
         publication = _publication(reading.facts, reading.format, by, sample=sample)
         desk = Desk(publication, publication.loaded, pack)
-        shelves: list[Shelf] = [Register(), Sites(), Ratings(), History(), Figures()]
+        figures = Figures()
+        shelves: list[Shelf] = [Register(), Sites(), Ratings(), History(), figures]
         refusals: list[tuple[str, int, Refused]] = []
         counts: Counter[str] = Counter()
         aside: Counter[str] = Counter()
         rows = iter(reading.rows)
         while chunk := list(islice(rows, CHUNK)):
-            _store(chunk, shelves, desk, counts, aside, refusals)
+            aside.update(row.set_aside for row in chunk if row.set_aside)
+            data = [row if figures.agrees(row.records) else _contradicted(row) for row in chunk if not row.set_aside]
+            _store(data, shelves, desk, counts, refusals)
             if progress:
                 progress(len(chunk))
         loaded = _finish(publication, counts, aside, refusals)
         facts = {"sha256": publication.sha256, "format": publication.format, **counts}
         record_event(verb="directory.load", subject=f"publication:{publication.public_id}", by=by, facts=facts)
     return loaded
+
+
+def _one_at_a_time() -> None:
+    # SQLite has one writer anyway; on PostgreSQL two loads of one publication would trip over each other.
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOADING])
+
+
+def _unread(path: Path, message: str) -> Loaded:
+    return Loaded(path.name, None, message=message, unreadable=True)
 
 
 def _known(facts: FileFacts) -> Loaded | None:
@@ -106,15 +138,12 @@ def _publication(facts: FileFacts, kind: Format, by: Actor, *, sample: bool) -> 
 
 
 def _store(
-    chunk: list[Row],
+    data: list[Row],
     shelves: list[Shelf],
     desk: Desk,
     counts: Counter[str],
-    aside: Counter[str],
     refusals: list[tuple[str, int, Refused]],
 ) -> None:
-    data = [row for row in chunk if not row.set_aside]
-    aside.update(row.set_aside for row in chunk if row.set_aside)
     fates: dict[int, Fate] = {}
     for shelf in shelves:
         held = [(place, rec) for place, row in enumerate(data) for rec in row.records if isinstance(rec, shelf.kinds)]
@@ -123,19 +152,21 @@ def _store(
                 fates[place] = max(fate, fates.get(place, Fate.SAME))
     for place, row in enumerate(data):
         fate = fates.get(place, Fate.SAME)
-        refused = row.refusals or (_CONTRADICTION if fate is Fate.CONTRADICTED else ())
-        refusals += [(row.sheet, row.number, why) for why in refused]
+        refusals += [(row.sheet, row.number, why) for why in row.refusals]
         counts["read"] += 1
-        counts["refused" if refused else "unchanged" if fate is Fate.SAME else "stored"] += 1
-        counts["revised"] += not refused and fate is Fate.REVISED
+        counts["refused" if row.refusals else "unchanged" if fate is Fate.SAME else "stored"] += 1
+        counts["revised"] += fate is Fate.REVISED
 
 
-_CONTRADICTION = (
-    Refused(
-        "the whole row",
-        "an earlier row of this file gives another figure for the same organisation, period and indicator",
-        "keep the row that is right, remove the other, and load the file again",
-    ),
+def _contradicted(row: Row) -> Row:
+    """The row refused as a whole: which of the two is right, only a person can say."""
+    return replace(row, records=(), refusals=(_CONTRADICTION,))
+
+
+_CONTRADICTION = Refused(
+    "the whole row",
+    "an earlier row of this file gives another figure for the same organisation, period and indicator",
+    "keep the row that is right, remove the other, and load the file again",
 )
 
 

@@ -1,6 +1,6 @@
 """Keeps what inspectors and historians say: sites, ratings, measures and pairings of the past."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from alongside.apps.directory.load.register import entry, organisations, tidy
@@ -15,12 +15,18 @@ class Sites:
 
     kinds: tuple[type, ...] = (SiteRecord,)
 
+    def __init__(self) -> None:
+        self._fates: dict[SiteRecord, Fate] = {}
+
     def put(self, records: Sequence[Record], desk: Desk) -> list[Fate]:
-        """Keep sites that are new or renamed."""
+        """Keep sites that are new, or described otherwise by a later file."""
         listed = [record for record in records if isinstance(record, SiteRecord)]
         owners = _owners({record.organisation for record in listed})
         known = _sites({record.identifier for record in listed})
-        return [_kept_site(record, owners, known) for record in listed]
+        for record in listed:
+            if record not in self._fates:
+                self._fates[record] = _kept_site(record, owners, known, desk.rank)
+        return [self._fates[record] for record in listed]
 
 
 class Ratings:
@@ -40,9 +46,9 @@ class Ratings:
             owner = owners[record.organisation]
             said = (record.service[:120], record.domain[:40], record.rating[:60], record.on)
             key = (owner.pk, site.pk if site else None, *said)
-            fates.append(Fate.SAME if key in kept else Fate.STORED)
+            fates.append(Fate.STORED if kept.get(key, desk.publication.pk) == desk.publication.pk else Fate.SAME)
             if key not in kept:
-                kept.add(key)
+                kept[key] = desk.publication.pk
                 new.append(_rating(record, owner, site, desk))
         Rating.objects.bulk_create(new, batch_size=1000)
         return fates
@@ -60,6 +66,7 @@ class History:
 
 def _kept_row(record: MeasureRecord | PairingRecord, desk: Desk) -> Fate:
     fields: dict[str, Any]
+    row: Measure | HistoricPairing
     if isinstance(record, MeasureRecord):
         fields = {
             "code": record.organisation.value,
@@ -70,7 +77,7 @@ def _kept_row(record: MeasureRecord | PairingRecord, desk: Desk) -> Fate:
             "left_precision": record.left_precision[:200],
             "source": record.source[:300],
         }
-        _, new = Measure.objects.get_or_create(**fields, defaults={"publication": desk.publication})
+        row, new = Measure.objects.get_or_create(**fields, defaults={"publication": desk.publication})
     else:
         fields = {
             "key": record.key[:20],
@@ -84,8 +91,8 @@ def _kept_row(record: MeasureRecord | PairingRecord, desk: Desk) -> Fate:
             "evidence": record.evidence[:300],
             "source": record.source[:300],
         }
-        _, new = HistoricPairing.objects.get_or_create(**fields, defaults={"publication": desk.publication})
-    return Fate.STORED if new else Fate.SAME
+        row, new = HistoricPairing.objects.get_or_create(**fields, defaults={"publication": desk.publication})
+    return Fate.STORED if new or row.publication_id == desk.publication.pk else Fate.SAME
 
 
 def _owners(codes: set[Identifier]) -> dict[Identifier, Organisation]:
@@ -104,20 +111,21 @@ def _sites(codes: set[Identifier]) -> dict[Identifier, Site]:
     return found
 
 
-def _kept_site(record: SiteRecord, owners: dict[Identifier, Organisation], known: dict[Identifier, Site]) -> Fate:
+def _kept_site(
+    record: SiteRecord, owners: dict[Identifier, Organisation], known: dict[Identifier, Site], rank: str
+) -> Fate:
     owner, name = owners[record.organisation], tidy(record.name)[:200]
     site = known.get(record.identifier)
     if site is None:
         code = record.identifier
-        known[code] = Site.objects.create(
-            organisation=owner, scheme=code.scheme.value, value=code.value, name=name, postcode=record.postcode[:10]
-        )
-        return Fate.STORED
-    if (site.organisation_id, site.name) == (owner.pk, name):
+        site = Site(scheme=code.scheme.value, value=code.value, postcode=record.postcode[:10])
+        known[code] = site
+    elif rank < site.named_by:
         return Fate.SAME
-    site.organisation, site.name = owner, name
-    site.save(update_fields=["organisation", "name"])
-    return Fate.STORED
+    same = (site.organisation_id, site.name) == (owner.pk, name)
+    site.organisation, site.name, site.named_by = owner, name, rank
+    site.save()
+    return Fate.SAME if same else Fate.STORED
 
 
 def _site_of(
@@ -126,16 +134,19 @@ def _site_of(
     if record.site is None:
         return None
     if record.site not in known:
-        _kept_site(SiteRecord(record.site, record.organisation, record.site_name or record.site.value), owners, known)
+        site = SiteRecord(record.site, record.organisation, record.site_name or record.site.value)
+        _kept_site(site, owners, known, "")
     return known[record.site]
 
 
-def _ratings(owners: Any) -> set[tuple[Any, ...]]:
-    ids = sorted(owner.pk for owner in owners)
-    kept: set[tuple[Any, ...]] = set()
-    fields = ("organisation_id", "site_id", "service", "domain", "rating", "on")
+def _ratings(owners: Iterable[Organisation]) -> dict[tuple[Any, ...], int]:
+    """What is kept of these organisations' ratings, and the publication each came from."""
+    ids = sorted({owner.pk for owner in owners})
+    fields = ("organisation_id", "site_id", "service", "domain", "rating", "on", "publication_id")
+    kept: dict[tuple[Any, ...], int] = {}
     for start in range(0, len(ids), 800):
-        kept.update(Rating.objects.filter(organisation_id__in=ids[start : start + 800]).values_list(*fields))
+        rows = Rating.objects.filter(organisation_id__in=ids[start : start + 800]).values_list(*fields)
+        kept |= {row[:-1]: row[-1] for row in rows}
     return kept
 
 

@@ -55,4 +55,9 @@ def _files(paths: Iterable[Path]) -> Iterator[Path]:
         if path.is_file():
             yield path
         else:
-            yield from sorted(p for p in path.rglob("*") if p.is_file() and not p.name.startswith("."))
+            yield from sorted(p for p in path.rglob("*") if p.is_file() and not _hidden(p.relative_to(path)))
+
+
+def _hidden(path: Path) -> bool:
+    """Whether a machine put it there for itself: `.git`, `.DS_Store`, `__MACOSX`."""
+    return any(part.startswith((".", "__MACOSX")) for part in path.parts)

@@ -1,6 +1,6 @@
 """Keeps what registers say: organisations and their names, successions, places and kinds."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 
 from alongside.apps.directory.load.shelf import Desk, Fate
@@ -27,24 +27,30 @@ class Register:
 
     kinds: tuple[type, ...] = (OrganisationRecord, SuccessionRecord, PlaceRecord, CategoryRecord)
 
+    def __init__(self) -> None:
+        self._fates: dict[Record, Fate] = {}
+
     def put(self, records: Sequence[Record], desk: Desk) -> list[Fate]:
-        """Keep the statements that say something new.
+        """Keep the statements that say something new; one that the file repeats shares the fate of the first.
 
         The latest register describes an organisation; an older one adds only names and what was blank.
         """
         codes = {record.identifier for record in records if not isinstance(record, SuccessionRecord)}  # type: ignore[union-attr]
         known = organisations(codes)
-        fates = []
         for record in records:
-            if isinstance(record, SuccessionRecord):
-                fates.append(_succession(record))
-            elif isinstance(record, OrganisationRecord):
-                fates.append(_listed(record, known, desk))
-            elif isinstance(record, PlaceRecord):
-                fates.append(_placed(record, known))
-            elif isinstance(record, CategoryRecord):
-                fates.append(_categorised(record, known, desk.pack))
-        return fates
+            if record not in self._fates:
+                self._fates[record] = _kept(record, known, desk)
+        return [self._fates[record] for record in records]
+
+
+def _kept(record: Record, known: dict[Identifier, Organisation], desk: Desk) -> Fate:
+    if isinstance(record, SuccessionRecord):
+        return _succession(record)
+    if isinstance(record, OrganisationRecord):
+        return _listed(record, known, desk)
+    if isinstance(record, PlaceRecord):
+        return _placed(record, known, desk)
+    return _categorised(record, known, desk) if isinstance(record, CategoryRecord) else Fate.SAME
 
 
 def organisations(codes: Iterable[Identifier]) -> dict[Identifier, Organisation]:
@@ -55,22 +61,32 @@ def organisations(codes: Iterable[Identifier]) -> dict[Identifier, Organisation]
     return {o.identifier: o for o in chain.from_iterable(found) if o.identifier in wanted}
 
 
-def entry(code: Identifier, name: str = "") -> Organisation:
+def entry(code: Identifier, name: str = "", rank: str = "") -> Organisation:
     """An unsaved organisation of that code; its code stands in for a name until some file gives one."""
     nhs = code.scheme is Scheme.ODS
-    return Organisation(scheme=code.scheme.value, value=code.value, name=tidy(name)[:200] or code.value, nhs=nhs)
+    named_by = rank if name else ""
+    named = tidy(name)[:200] or code.value
+    return Organisation(scheme=code.scheme.value, value=code.value, name=named, named_by=named_by, nhs=nhs)
 
 
-def names_for_unlisted(named: Iterable[tuple[Identifier, str]], desk: Desk) -> None:
-    """Enter organisations that no register here lists, by the name a publication gives them."""
-    names = dict(sorted(named))
+def names_for_unlisted(names: Mapping[Identifier, tuple[str, str]]) -> None:
+    """Enter organisations that no register here lists, by the latest name a publication gives them.
+
+    `names` holds rank and name; of two, the higher stands, whichever was loaded first.
+    """
     known = organisations(names)
-    missing = [entry(code, name) for code, name in names.items() if code not in known]
+    missing = [entry(code, name, rank) for code, (rank, name) in sorted(names.items()) if code not in known]
     Organisation.objects.bulk_create(missing, batch_size=1000)
-    unnamed = [known[code] for code in names if code in known and known[code].name == code.value]
-    for organisation in unnamed:
-        organisation.name = tidy(names[organisation.identifier])[:200]
-    Organisation.objects.bulk_update(unnamed, ["name"], batch_size=500)
+    renamed = [organisation for code, organisation in known.items() if _renamed(organisation, *names[code])]
+    Organisation.objects.bulk_update(renamed, ["name", "named_by"], batch_size=500)
+
+
+def _renamed(organisation: Organisation, rank: str, name: str) -> bool:
+    said = tidy(name)[:200]
+    if organisation.listed or (rank, said) <= (organisation.named_by, organisation.name):
+        return False
+    organisation.named_by, organisation.name = rank, said
+    return True
 
 
 def tidy(name: str) -> str:
@@ -86,10 +102,12 @@ def _title(word: str) -> str:
     return "-".join(part.capitalize() for part in word.split("-"))
 
 
-def _entered(code: Identifier, name: str, known: dict[Identifier, Organisation]) -> tuple[Organisation, bool]:
+def _entered(
+    code: Identifier, name: str, known: dict[Identifier, Organisation], rank: str = ""
+) -> tuple[Organisation, bool]:
     if code in known:
         return known[code], False
-    known[code] = entry(code, name)
+    known[code] = entry(code, name, rank)
     known[code].save()
     return known[code], True
 
@@ -117,11 +135,14 @@ def _listed(record: OrganisationRecord, known: dict[Identifier, Organisation], d
     if latest:
         organisation.listed, organisation.listed_on = desk.publication.series, day
     organisation.save()
-    _, new = Name.objects.get_or_create(
+    known_as, new = Name.objects.get_or_create(
         organisation=organisation,
         name=said["name"],
         defaults={"listed": desk.publication.series, "listed_on": day},
     )
+    if not new and day is not None and (known_as.listed_on is None or day < known_as.listed_on):
+        known_as.listed, known_as.listed_on = desk.publication.series, day
+        known_as.save(update_fields=["listed", "listed_on"])
     return Fate.STORED if changed or new else Fate.SAME
 
 
@@ -144,26 +165,28 @@ def _succession(record: SuccessionRecord) -> Fate:
     return Fate.STORED if new else Fate.SAME
 
 
-def _placed(record: PlaceRecord, known: dict[Identifier, Organisation]) -> Fate:
-    organisation, new = _entered(record.identifier, record.name, known)
+def _placed(record: PlaceRecord, known: dict[Identifier, Organisation], desk: Desk) -> Fate:
+    organisation, new = _entered(record.identifier, record.name, known, desk.rank)
+    if not new and record.name and _renamed(organisation, desk.rank, record.name):
+        organisation.save(update_fields=["name", "named_by"])
     here = (record.place.latitude, record.place.longitude)
-    # The register's own postcode says which of two files still describes the headquarters.
-    agrees = bool(record.postcode) and record.postcode == organisation.postcode
-    if organisation.place is not None and (not agrees or here == (organisation.latitude, organisation.longitude)):
-        return Fate.STORED if new else Fate.SAME
-    organisation.latitude, organisation.longitude = here
-    organisation.save(update_fields=["latitude", "longitude"])
-    return Fate.STORED
+    if organisation.place is not None and desk.rank < organisation.placed_by:
+        return Fate.SAME
+    moved = here != (organisation.latitude, organisation.longitude)
+    (organisation.latitude, organisation.longitude), organisation.placed_by = here, desk.rank
+    organisation.save(update_fields=["latitude", "longitude", "placed_by"])
+    return Fate.STORED if moved or new else Fate.SAME
 
 
-def _categorised(record: CategoryRecord, known: dict[Identifier, Organisation], pack: Pack) -> Fate:
+def _categorised(record: CategoryRecord, known: dict[Identifier, Organisation], desk: Desk) -> Fate:
     organisation, new = _entered(record.identifier, "", known)
-    kind = pack.kind_of(record.category)
-    if organisation.category == kind:
-        return Fate.STORED if new else Fate.SAME
-    organisation.category = kind
-    organisation.save(update_fields=["category"])
-    return Fate.STORED
+    kind = desk.pack.kind_of(record.category)
+    if organisation.category and desk.rank < organisation.categorised_by:
+        return Fate.SAME
+    changed = organisation.category != kind
+    organisation.category, organisation.categorised_by = kind, desk.rank
+    organisation.save(update_fields=["category", "categorised_by"])
+    return Fate.STORED if changed or new else Fate.SAME
 
 
 def _parts(values: Sequence[str], size: int = 800) -> Iterable[Sequence[str]]:

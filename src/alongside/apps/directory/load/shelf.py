@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import IntEnum
 from typing import Protocol
 
@@ -17,7 +17,6 @@ class Fate(IntEnum):
     SAME = 0
     STORED = 1
     REVISED = 2
-    CONTRADICTED = 3  # another row of the same file says otherwise
 
 
 @dataclass(frozen=True)
@@ -27,6 +26,16 @@ class Desk:
     publication: Publication
     now: datetime
     pack: Pack
+
+    @property
+    def rank(self) -> str:
+        """When and where the file says it: of two files the higher rank describes the present."""
+        return ranked(self.publication.edition, self.publication.series)
+
+
+def ranked(day: date | None, series: str) -> str:
+    """A date and a series as one word that sorts by date, the undated first."""
+    return f"{day.isoformat() if day else '0000-00-00'} {series}"
 
 
 class Shelf(Protocol):

@@ -31,6 +31,10 @@ class Organisation(Record):
     longitude = models.FloatField(null=True, blank=True)
     listed = models.CharField(max_length=60, blank=True)  # the register that described it last
     listed_on = models.DateField(null=True, blank=True)
+    # Which file said it last, as `edition series`, so that the order of loading does not decide.
+    named_by = models.CharField(max_length=100, blank=True)  # where no register lists it
+    placed_by = models.CharField(max_length=100, blank=True)
+    categorised_by = models.CharField(max_length=100, blank=True)
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=["scheme", "value"], name="directory_organisation_identifier"),)
@@ -53,7 +57,10 @@ class Organisation(Record):
 
 
 class Name(Record):
-    """A name the organisation had on a register's date, so that old names are found. Public: nobody owns it."""
+    """A name the organisation had, so that old names are found. Public: nobody owns it.
+
+    `listed` and `listed_on` are the earliest register here that has it.
+    """
 
     owner: ClassVar[str | None] = None
 
@@ -101,6 +108,7 @@ class Site(Record):
     value = models.CharField(max_length=32)
     name = models.CharField(max_length=200)
     postcode = models.CharField(max_length=10, blank=True)
+    named_by = models.CharField(max_length=100, blank=True)  # the file that described it last, as `edition series`
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=["scheme", "value"], name="directory_site_identifier"),)

@@ -1,7 +1,8 @@
 """Reads of the directory; each takes the actor and returns only what the actor may see."""
 
+from alongside.apps.directory.queries.closer import Beside, Close, Together, close, together
 from alongside.apps.directory.queries.figures import Figures, figures, panel, peers, standings
-from alongside.apps.directory.queries.finding import Found, find
+from alongside.apps.directory.queries.finding import ANY, Found, Seen, Wanted, find, look
 from alongside.apps.directory.queries.measured import Measured, Reading, measured, series
 from alongside.apps.directory.queries.people import memberships_of
 from alongside.apps.directory.queries.profile import (
@@ -22,9 +23,14 @@ from alongside.apps.directory.queries.register import (
     organisations,
     pack,
 )
+from alongside.apps.directory.queries.sections import PROFILE, Section, sections
 from alongside.apps.directory.queries.sources import Refused, Source, refusals, source, sources
 
 __all__ = [
+    "ANY",
+    "PROFILE",
+    "Beside",
+    "Close",
     "Directory",
     "Figures",
     "Former",
@@ -39,10 +45,16 @@ __all__ = [
     "Rated",
     "Reading",
     "Refused",
+    "Section",
+    "Seen",
     "Source",
+    "Together",
+    "Wanted",
+    "close",
     "directory",
     "figures",
     "find",
+    "look",
     "measured",
     "memberships_of",
     "organisation",
@@ -52,8 +64,10 @@ __all__ = [
     "peers",
     "profile",
     "refusals",
+    "sections",
     "series",
     "source",
     "sources",
     "standings",
+    "together",
 ]

@@ -1,14 +1,19 @@
 """Who answers what somebody typed, by whatever an organisation was ever known by."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.utils import timezone
 
+from alongside.apps.directory.queries.figures import Figures, figures
 from alongside.apps.directory.queries.held import Held
 from alongside.apps.directory.queries.register import Directory, Listed, directory
 from alongside.apps.directory.queries.search import Index, Known
+from alongside.core.indicators import Tag
 from alongside.core.organisations import Identifier
 from alongside.kit.actor import Actor
+
+ANY = "any"
 
 
 @dataclass(frozen=True)
@@ -21,12 +26,41 @@ class Found:
     score: float
 
 
+@dataclass(frozen=True)
+class Wanted:
+    """What somebody looks for: words, and filters (each empty for no matter which).
+
+    `seeks` and `offers` are a need area, or `any`: what the figures of an organisation show. `past` lets in
+    organisations that are closed, or that no register lists; words let them in anyhow.
+    """
+
+    text: str = ""
+    region: str = ""
+    kind: str = ""
+    seeks: str = ""
+    offers: str = ""
+    past: bool = False
+
+
+@dataclass(frozen=True, eq=False)
+class Seen:
+    """The answer to a search: who was found, who is there today at all, who is ticked, and the figures of all."""
+
+    found: tuple[Found, ...]
+    here: tuple[Listed, ...]
+    ticked: tuple[Listed, ...]
+    figures: Figures
+
+
 _HELD: Held[Index] = Held(2)
 
 
 def find(*, by: Actor, text: str) -> tuple[Found, ...]:
     """Whoever answers the text, the best first; see `search` for how they are ranked. Raises NotAllowed."""
-    known = directory(by=by)
+    return _answers(directory(by=by), text)
+
+
+def _answers(known: Directory, text: str) -> tuple[Found, ...]:
     today = timezone.localdate()
     index = _HELD.get((known.state, today), lambda: _index(known))
     matches = index.find(text)
@@ -34,6 +68,45 @@ def find(*, by: Actor, text: str) -> tuple[Found, ...]:
         Found(known.organisations[Identifier.parse(match.key)], match.way, match.text, match.score)
         for match in matches
     )
+
+
+def look(*, by: Actor, wanted: Wanted, ticked: Iterable[Identifier] = ()) -> Seen:
+    """Whoever answers the words and passes every filter: the best match first, or by name without words.
+
+    Raises NotAllowed.
+    """
+    known, today = directory(by=by), timezone.localdate()
+    everything = figures(by=by, known=known)
+    here = tuple(one for one in known.organisations.values() if known.present(one, today))
+    chosen = tuple(known.organisations[one] for one in ticked if one in known.organisations)
+    return Seen(_found(known, everything, wanted, here), here, chosen, everything)
+
+
+def _found(known: Directory, everything: Figures, wanted: Wanted, here: tuple[Listed, ...]) -> tuple[Found, ...]:
+    areas = everything.areas
+    if wanted.text.strip():
+        found = _answers(known, wanted.text)
+    else:
+        some = known.organisations.values() if wanted.past else here
+        found = tuple(
+            Found(one, "", "", 0.0) for one in sorted(some, key=lambda one: (one.name.casefold(), one.identifier))
+        )
+    needs = {(who, area) for (who, area), one in areas.items() if one.tag is Tag.NEED}
+    strengths = {(who, area) for (who, area), one in areas.items() if one.tag is Tag.STRENGTH}
+    return tuple(
+        one
+        for one in found
+        if wanted.region in ("", one.organisation.region)
+        and wanted.kind in ("", one.organisation.kind)
+        and _shown(one.organisation.identifier, wanted.seeks, needs)
+        and _shown(one.organisation.identifier, wanted.offers, strengths)
+    )
+
+
+def _shown(who: Identifier, area: str, tagged: set[tuple[Identifier, str]]) -> bool:
+    if area in ("", ANY):
+        return not area or any(one == who for one, _ in tagged)
+    return (who, area) in tagged
 
 
 def _index(known: Directory) -> Index:

@@ -1,0 +1,121 @@
+"""An organisation's page: what it is good at, where it might seek help, and how we know."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from alongside.apps.directory.presenters.addresses import address_of
+from alongside.apps.directory.presenters.history import Event, Told, events, measures, partnerships
+from alongside.apps.directory.presenters.likeness import Likeness, likeness
+from alongside.apps.directory.presenters.names import areas_in_words, kind_name, others_of_kind, region_name
+from alongside.apps.directory.presenters.ratings import Grid, grids
+from alongside.apps.directory.presenters.rows import Group, groups
+from alongside.apps.directory.queries import Located, Profile, pack
+from alongside.core.indicators import Tag
+from alongside.kit.wording import counted, day, joined
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One line of what it is."""
+
+    name: str
+    words: str
+
+
+@dataclass(frozen=True)
+class OrganisationPage:
+    """Everything an organisation's page shows."""
+
+    name: str
+    code: str
+    facts: tuple[Fact, ...]
+    past: str
+    owner_name: str
+    owner_href: str
+    strengths: str
+    needs: str
+    known_by: str
+    groups: tuple[Group, ...]
+    grids: tuple[Grid, ...]
+    likeness: Likeness
+    events: tuple[Event, ...]
+    partnerships: tuple[Told, ...]
+    measures: tuple[Told, ...]
+    sites: tuple[Located, ...]
+    services: tuple[str, ...]
+
+
+def organisation_page(profile: Profile, typed: Mapping[str, str], errors: Mapping[str, str]) -> OrganisationPage:
+    """The page of this profile; `typed` and `errors` are of the weights of similarity."""
+    one = profile.organisation
+    return OrganisationPage(
+        name=one.name,
+        code=str(one.identifier),
+        facts=_facts(profile),
+        past=_past(profile),
+        owner_name=profile.owner.name if profile.owner else "",
+        owner_href=address_of(profile.owner.identifier) if profile.owner else "",
+        strengths=_strengths(profile),
+        needs=_needs(profile),
+        known_by=_known_by(profile),
+        groups=groups(one.identifier, one.kind, profile.measured),
+        grids=grids(profile.ratings),
+        likeness=likeness(profile, typed, errors),
+        events=events(profile),
+        partnerships=partnerships(profile.pairings),
+        measures=measures(profile.measures),
+        sites=profile.sites,
+        services=profile.services,
+    )
+
+
+def _facts(profile: Profile) -> tuple[Fact, ...]:
+    one = profile.organisation
+    facts = (
+        ("Kind", kind_name(one.kind) or "Not stated by any register"),
+        ("Where", ", ".join(part for part in (one.town, one.postcode) if part)),
+        ("Region", region_name(one.region)),
+        ("System", one.system),
+        ("Code", f"{one.identifier.value} ({one.identifier.scheme.value})"),
+        ("Listed", f"{day(one.listed_on)}, the latest register that names it" if one.listed_on else ""),
+    )
+    return tuple(Fact(name, words) for name, words in facts if words)
+
+
+def _past(profile: Profile) -> str:
+    one = profile.organisation
+    if one.closed:
+        return f"It closed on {day(one.closed)}."
+    return "Its code is no longer in use." if profile.departures else ""
+
+
+def _strengths(profile: Profile) -> str:
+    words = areas_in_words(profile.areas, Tag.STRENGTH)
+    if words:
+        return f"The figures show it surely among the better third in {words}."
+    return "No published figure shows it surely among the better third."
+
+
+def _needs(profile: Profile) -> str:
+    words = areas_in_words(profile.areas, Tag.NEED)
+    if words:
+        return f"It might seek help with {words}."
+    return "No published figure points to help it might surely seek."
+
+
+def _known_by(profile: Profile) -> str:
+    if not profile.measured:
+        return "How we know: nothing we have loaded measures it yet."
+    others = max((one.standing.others for one in profile.measured if one.standing), default=0)
+    titles = {source.title for one in profile.measured for source in one.sources}
+    ends = [one.series.latest.period.end for one in profile.measured if one.series.latest]
+    said = (
+        f"How we know: {counted(len(profile.measured), 'indicator')} from {counted(len(titles), 'publication')}, "
+        f"the newest figure to {day(max(ends))}"
+    )
+    against = f", each held against up to {others} {others_of_kind(profile.organisation.kind)}" if others else ""
+    return f"{said}{against}. Indicators of one area count together: {_areas_measured(profile)}."
+
+
+def _areas_measured(profile: Profile) -> str:
+    return joined([pack().area(one.area).name.lower() for one in profile.areas]) or "none yet"
