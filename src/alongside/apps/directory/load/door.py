@@ -68,7 +68,7 @@ def load_file(path: Path, *, pack: Pack, by: Actor, progress: Progress | None = 
         return _unread(path, f"The file cannot be opened ({problem.strerror}). Check that you may read it.")
     except DatabaseError as problem:
         log.exception("%s was not stored", path.name)
-        return _unread(path, f"The database did not take the file ({problem}). Nothing of it is stored; load it again.")
+        return _unread(path, f"The database did not take the file ({problem}). Nothing of it is stored: try again.")
     except Exception:  # one file that a reader trips over must not keep the others out
         log.exception("%s was not read", path.name)
         return _unread(path, _TRIPPED)

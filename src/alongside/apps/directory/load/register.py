@@ -151,10 +151,13 @@ def _system(record: OrganisationRecord, pack: Pack) -> Organisation | None:
     scheme = record.identifier.scheme.value
     known = Organisation.objects.filter(scheme=scheme, value=record.system).first()
     region = pack.region(record.system)
-    if known is None and region is not None and region.kind == "system":
-        known = Organisation.objects.create(
-            scheme=scheme, value=region.code, name=region.name, category="commissioner", nhs=True
-        )
+    if region is None or region.kind != "system":
+        return known
+    if known is None:
+        known = Organisation(scheme=scheme, value=region.code, name=region.name, nhs=True)
+    if not known.category:  # a publication may have entered it before any register
+        known.category = "commissioner"
+        known.save()
     return known
 
 

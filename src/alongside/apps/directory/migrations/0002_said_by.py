@@ -4,30 +4,29 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('directory', '0001_initial'),
+        ("directory", "0001_initial"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='organisation',
-            name='categorised_by',
+            model_name="organisation",
+            name="categorised_by",
             field=models.CharField(blank=True, max_length=100),
         ),
         migrations.AddField(
-            model_name='organisation',
-            name='named_by',
+            model_name="organisation",
+            name="named_by",
             field=models.CharField(blank=True, max_length=100),
         ),
         migrations.AddField(
-            model_name='organisation',
-            name='placed_by',
+            model_name="organisation",
+            name="placed_by",
             field=models.CharField(blank=True, max_length=100),
         ),
         migrations.AddField(
-            model_name='site',
-            name='named_by',
+            model_name="site",
+            name="named_by",
             field=models.CharField(blank=True, max_length=100),
         ),
     ]

@@ -62,7 +62,7 @@ def comparison(together: Together) -> Comparison:
 
 def _bands(together: Together) -> tuple[Band, ...]:
     rows = [
-        {found.definition.key: row(one.identifier, one.kind, found) for found in own}
+        {found.definition.key: row(one.identifier, found) for found in own}
         for one, own in zip(together.organisations, together.measured, strict=True)
     ]
     made = []

@@ -12,7 +12,7 @@ from alongside.apps.directory.presenters.rows import TAG_WORDS, place_words, sub
 from alongside.apps.directory.queries import Close, Measured, Reading, Source, pack
 from alongside.core.indicators import Standing
 from alongside.kit.charts import Drawing, Place, Table, csv_of, place_strip, spc_chart
-from alongside.kit.wording import better_words, day, figure, measured, period, rule_words, unit_words
+from alongside.kit.wording import better_words, counted, day, figure, measured, period, rule_words, unit_words
 
 SURE = 1.96  # standard errors either side: 95 times in 100
 
@@ -26,6 +26,16 @@ class Cells:
     parts: str
     shows: str
     special: bool
+
+
+@dataclass(frozen=True)
+class Origin:
+    """One publication the series is made of: its files, the newest figures first."""
+
+    title: str
+    publisher: str
+    said: str
+    files: tuple[Source, ...]
 
 
 @dataclass(frozen=True)
@@ -46,7 +56,7 @@ class IndicatorPage:
     tag: str
     why: str
     facts: tuple[tuple[str, str], ...]
-    sources: tuple[Source, ...]
+    origins: tuple[Origin, ...]
     downloads: tuple[tuple[str, str], ...]
     present_owner: bool
     lately: bool
@@ -72,7 +82,7 @@ def indicator_page(close: Close) -> IndicatorPage:
         tag=TAG_WORDS[standing.tag] if standing else "",
         why=definition.why,
         facts=_facts(close),
-        sources=one.sources if one else (),
+        origins=_origins(one.sources) if one else (),
         downloads=_downloads(close) if one else (),
         present_owner=close.reading is Reading.PRESENT_OWNER,
         lately=close.lately,
@@ -151,6 +161,21 @@ def _parts_heading(close: Close) -> str:
     if one and any(point.numerator is not None and point.denominator is not None for point in one.series.known):
         return f"{definition.numerator or 'Numerator'} of {definition.denominator or 'denominator'}".capitalize()
     return ""
+
+
+def _origins(sources: tuple[Source, ...]) -> tuple[Origin, ...]:
+    found: dict[tuple[str, str], list[Source]] = {}
+    for source in sources:
+        found.setdefault((source.title, source.publisher), []).append(source)
+    return tuple(
+        Origin(
+            title,
+            publisher,
+            f"{counted(len(files), 'file')}, loaded {day(localtime(max(file.loaded for file in files)).date())}",
+            tuple(files),
+        )
+        for (title, publisher), files in found.items()
+    )
 
 
 def _source_line(one: Measured) -> str:

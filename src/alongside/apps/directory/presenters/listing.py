@@ -20,6 +20,7 @@ from alongside.kit.charts import Drawing, MapPoint, Role, map_of_england
 from alongside.kit.wording import counted, plural
 
 PAGE = 50
+FEW = 40
 _WAYS = {
     "former code": "The code {text} passed to it.",
     "former name": "Formerly, or took over, {text}.",
@@ -116,8 +117,8 @@ def _filters(wanted: Wanted, known: Sequence[Listed]) -> dict[str, tuple[Choice,
     return {
         "region": _choices("Every region", [(code, region_name(code)) for code in regions], wanted.region),
         "kind": _choices("Every kind", [(one.key, one.name) for one in kinds], wanted.kind),
-        "seeks": _choices("No matter", areas, wanted.seeks),
-        "offers": _choices("No matter", areas, wanted.offers),
+        "seeks": _choices("Anything or nothing", areas, wanted.seeks),
+        "offers": _choices("Anything or nothing", areas, wanted.offers),
     }
 
 
@@ -142,7 +143,8 @@ def _item(found: Found, of: Figures, chosen: bool) -> Item:
 
 
 def _map(found: tuple[Listed, ...], wanted: Wanted) -> Drawing:
-    role, words = Role.OTHER, "organisation"
+    # A few are easier to see, and get their names, as discs; two hundred discs would hide each other.
+    role, words = (Role.SUPPORTED if len(found) <= FEW else Role.OTHER), "organisation"
     if wanted.seeks:
         role, words = Role.SUPPORTED, f"might seek help{_with(wanted.seeks)}"
     elif wanted.offers:

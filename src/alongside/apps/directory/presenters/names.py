@@ -58,5 +58,10 @@ def in_sentence(name: str) -> str:
 
 
 def areas_in_words(areas: tuple[AreaStanding, ...], tag: Tag) -> str:
-    """The areas with this tag in a list of words, empty for none."""
-    return joined(tagged(areas, tag))
+    """The areas with this tag in a row, empty for none; their names hold commas and ands of their own."""
+    return " · ".join(tagged(areas, tag))
+
+
+def areas_after(word: str, areas: tuple[AreaStanding, ...], tag: Tag) -> str:
+    """The areas with this tag within a sentence, each after the word: `with cancer and with planned care`."""
+    return joined([f"{word} {name}" for name in tagged(areas, tag)])

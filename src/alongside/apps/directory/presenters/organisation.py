@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from alongside.apps.directory.presenters.addresses import address_of
 from alongside.apps.directory.presenters.history import Event, Told, events, measures, partnerships
 from alongside.apps.directory.presenters.likeness import Likeness, likeness
-from alongside.apps.directory.presenters.names import areas_in_words, kind_name, others_of_kind, region_name
+from alongside.apps.directory.presenters.names import areas_after, kind_name, others_of_kind, region_name
 from alongside.apps.directory.presenters.ratings import Grid, grids
 from alongside.apps.directory.presenters.rows import Group, groups
-from alongside.apps.directory.queries import Located, Profile, pack
+from alongside.apps.directory.queries import Located, Profile
 from alongside.core.indicators import Tag
-from alongside.kit.wording import counted, day, joined
+from alongside.kit.wording import counted, day, period
 
 
 @dataclass(frozen=True)
@@ -35,6 +35,7 @@ class OrganisationPage:
     strengths: str
     needs: str
     known_by: str
+    kind: str
     groups: tuple[Group, ...]
     grids: tuple[Grid, ...]
     likeness: Likeness
@@ -58,7 +59,8 @@ def organisation_page(profile: Profile, typed: Mapping[str, str], errors: Mappin
         strengths=_strengths(profile),
         needs=_needs(profile),
         known_by=_known_by(profile),
-        groups=groups(one.identifier, one.kind, profile.measured),
+        kind=others_of_kind(one.kind),
+        groups=groups(one.identifier, profile.measured),
         grids=grids(profile.ratings),
         likeness=likeness(profile, typed, errors),
         events=events(profile),
@@ -90,32 +92,26 @@ def _past(profile: Profile) -> str:
 
 
 def _strengths(profile: Profile) -> str:
-    words = areas_in_words(profile.areas, Tag.STRENGTH)
-    if words:
-        return f"The figures show it surely among the better third in {words}."
-    return "No published figure shows it surely among the better third."
+    words = areas_after("in", profile.areas, Tag.STRENGTH)
+    return f"The figures show strength {words}." if words else "No published figure shows a sure strength."
 
 
 def _needs(profile: Profile) -> str:
-    words = areas_in_words(profile.areas, Tag.NEED)
-    if words:
-        return f"It might seek help with {words}."
-    return "No published figure points to help it might surely seek."
+    words = areas_after("with", profile.areas, Tag.NEED)
+    return f"It might seek help {words}." if words else "None points to help it might surely seek."
 
 
 def _known_by(profile: Profile) -> str:
-    if not profile.measured:
+    """How much stands behind the sentences, how old it is, and against whom it was held."""
+    latest = [one.series.latest.period for one in profile.measured if one.series.latest]
+    if not latest:
         return "How we know: nothing we have loaded measures it yet."
     others = max((one.standing.others for one in profile.measured if one.standing), default=0)
     titles = {source.title for one in profile.measured for source in one.sources}
-    ends = [one.series.latest.period.end for one in profile.measured if one.series.latest]
-    said = (
-        f"How we know: {counted(len(profile.measured), 'indicator')} from {counted(len(titles), 'publication')}, "
-        f"the newest figure to {day(max(ends))}"
+    first, last = min(latest, key=lambda one: one.end), max(latest, key=lambda one: one.end)
+    dated = (
+        f"the latest figures are of {period(first)} to {period(last)}" if first != last else f"all of {period(last)}"
     )
-    against = f", each held against up to {others} {others_of_kind(profile.organisation.kind)}" if others else ""
-    return f"{said}{against}. Indicators of one area count together: {_areas_measured(profile)}."
-
-
-def _areas_measured(profile: Profile) -> str:
-    return joined([pack().area(one.area).name.lower() for one in profile.areas]) or "none yet"
+    said = f"How we know: {counted(len(latest), 'indicator')} from {counted(len(titles), 'publication')}; {dated}"
+    held = f", each held against up to {others} {others_of_kind(profile.organisation.kind)}" if others else ""
+    return f"{said}{held}."

@@ -10,6 +10,7 @@ from alongside.core.organisations import Identifier
 from alongside.kit.charts import Subject, assurance_icon, percentile_bar, sparkline, variation_icon
 from alongside.kit.wording import assurance_words, measured, period, variation_short
 
+_SHORT = 8  # characters of a unit that fit beside a figure
 TAG_WORDS = {Tag.NEED: "Need", Tag.STRENGTH: "Strength", Tag.NEITHER: ""}
 
 
@@ -21,6 +22,7 @@ class Row:
     href: str
     picture: str
     latest: str
+    unit: str
     when: str
     variation_icon: str
     variation: str
@@ -42,33 +44,35 @@ class Group:
     rows: tuple[Row, ...]
 
 
-def groups(identifier: Identifier, kind: str, found: tuple[Measured, ...]) -> tuple[Group, ...]:
+def groups(identifier: Identifier, found: tuple[Measured, ...]) -> tuple[Group, ...]:
     """The rows by need area, in the pack's order; areas without a figure are left out."""
     made = []
     for area in pack().areas:
         own = [one for one in found if one.definition.need_area == area.key]
         if own:
-            made.append(Group(area.key, area.name, area.about, tuple(row(identifier, kind, one) for one in own)))
+            made.append(Group(area.key, area.name, area.about, tuple(row(identifier, one) for one in own)))
     return tuple(made)
 
 
-def row(identifier: Identifier, kind: str, one: Measured) -> Row:
+def row(identifier: Identifier, one: Measured) -> Row:
     """One indicator's row."""
     latest, point = one.series.latest, one.chart.latest
     definition = one.definition
+    long = len(definition.unit) > _SHORT
     signal = {} if point is None else {"signal": point.signal}
     return Row(
         name=definition.name,
         href=indicator_address(identifier, definition.key),
         picture=sparkline(one.chart, subject(one), key=f"spark-{definition.key}").svg if enough(one) else "",
-        latest=measured(latest.value if latest else None, definition.unit, definition.decimals),
+        latest=measured(latest.value if latest else None, "" if long else definition.unit, definition.decimals),
+        unit=definition.unit if long else "",
         when=period(latest.period) if latest else "",
         variation_icon=variation_icon(one.chart.variation, **signal) if enough(one) else "",
         variation=variation_short(one.chart.variation, **signal) if enough(one) else "Too few periods to say",
         assurance_icon=assurance_icon(one.chart.assurance) if one.chart.assurance and enough(one) else "",
         assurance=assurance_words(one.chart.assurance) if one.chart.assurance and enough(one) else "",
         place_picture=_bar(one.standing),
-        place=place_words(one.standing, kind),
+        place=_short_place(one.standing),
         tag=TAG_WORDS[one.standing.tag] if one.standing else "",
         source=one.sources[0].title if one.sources else "",
     )
@@ -93,6 +97,15 @@ def place_words(standing: Standing | None, kind: str) -> str:
     if standing.low is None or standing.high is None:
         return f"{said}; how sure that is cannot be told"
     return f"{said}; surely between {standing.low:.0f} and {standing.high:.0f}"
+
+
+def _short_place(standing: Standing | None) -> str:
+    if standing is None:
+        return "Not compared"
+    said = f"Better than {standing.percentile:.0f} in 100 of {standing.others}"
+    if standing.low is None or standing.high is None:
+        return f"{said}; how sure cannot be told"
+    return f"{said}; surely {standing.low:.0f} to {standing.high:.0f}"
 
 
 def _bar(standing: Standing | None) -> str:
