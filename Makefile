@@ -46,13 +46,22 @@ style:
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-bench: ## measure speed and memory against the targets, and write the table
-	@$(INSTALL) tests
-	@$(BIN)/python -m benchmarks
+bench: rivals ## measure speed and memory against the targets, and write the table (BENCH_ARGS= passes options)
+	@$(BIN)/python -m benchmarks $(BENCH_ARGS)
 
-soak: ## a long run under load; not part of make test
+bench-matching: rivals ## the engine beside other solvers and first come, first served; a part of make bench
+	@$(BIN)/python -m benchmarks.matching $(BENCH_ARGS)
+
+soak: ## kills by the hundred and a minute of load; longer: make soak BENCH_ARGS="--kills 1000 --minutes 10"
 	@$(INSTALL) tests
-	@$(BIN)/python tools/soak.py
+	@$(BIN)/python -m benchmarks.soak $(BENCH_ARGS)
+
+# What the benchmarks compare with, and nothing else uses: where it cannot be had, its rows are left out.
+.PHONY: rivals
+rivals:
+	@$(INSTALL) tests
+	@.tools/bin/uv pip install --quiet --python .venv --group bench \
+	  || echo 'OR-Tools and openpyxl could not be installed: their rows are left out.' >&2
 
 screenshots: ## make the pictures of the README again, from the sample site
 	@$(INSTALL) tests
