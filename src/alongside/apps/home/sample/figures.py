@@ -43,6 +43,12 @@ def observations(shape: Shape) -> Iterator[Observation]:
             yield from _series(organisation, shape)
 
 
+def major_departments() -> Iterator[Observation]:
+    """The four-hour figures of major departments: two thirds of the attendances, nearly all of the long waits."""
+    for figure in observations(SHAPES[0]):
+        yield _major(figure)
+
+
 def context() -> Iterator[Observation]:
     """Beds, their occupancy and attendances: what says who is alike."""
     for organisation in organisations():
@@ -126,6 +132,15 @@ def _figure(
     denominator = float(max(5, round(usual * draw.normal(1.0, 0.05))))
     numerator = float(min(denominator, max(0, round(denominator * value / 100.0))))
     return Observation(shape.indicator, code, period, 100.0 * numerator / denominator, numerator, denominator)
+
+
+def _major(figure: Observation) -> Observation:
+    key = "ae_type1_4hour"
+    if figure.denominator is None or figure.numerator is None:
+        return Observation(key, figure.organisation, figure.period, None)
+    denominator = float(round(0.66 * figure.denominator))
+    within = max(0.0, denominator - round(0.97 * (figure.denominator - figure.numerator)))
+    return Observation(key, figure.organisation, figure.period, 100.0 * within / denominator, within, denominator)
 
 
 def _beds(organisation: Invented, draw: np.random.Generator) -> Iterator[Observation]:

@@ -35,6 +35,7 @@ def fill_once() -> None:
         names = pack.definitions
         for shape in SHAPES:
             _publish(names[shape.indicator].name, figures.observations(shape), pack, by)
+        _publish(names["ae_type1_4hour"].name, figures.major_departments(), pack, by)
         _publish("beds and attendances", figures.context(), pack, by)
         later = date(2026, 11, 12)
         _publish(f"{names['ae_4hour'].name}, revised", figures.revisions(), pack, by, edition=later)

@@ -37,7 +37,6 @@ ALL = ("acute", "acute_specialist", "community", "mental_health", "ambulance")
 
 SHAPES = (
     Shape("ae_4hour", "urgent_care", Grain.MONTH, 78.0, 7.0, 4.0, 1.6, 1, 16.0, ACUTE, 30.0, 99.5),
-    Shape("ae_type1_4hour", "urgent_care", Grain.MONTH, 68.0, 9.0, 5.0, 2.0, 1, 10.5, ACUTE, 20.0, 99.5),
     Shape("shmi_rolling", "mortality", Grain.MONTH, 1.0, 0.07, 0.0, 0.012, -1, 0.0, ACUTE, 0.7, 1.4),
     Shape("rtt_18week", "planned_care", Grain.MONTH, 66.0, 8.0, 0.8, 1.2, 1, 55.0, SURGICAL, 30.0, 99.0),
     Shape("rtt_52week_share", "planned_care", Grain.MONTH, 3.4, 2.0, 0.1, 0.3, -1, 55.0, SURGICAL, 0.0, 20.0),
