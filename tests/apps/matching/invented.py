@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from uuid import UUID
 
+from django.test import Client
+
 from alongside.apps.accounts.models import User
 from alongside.apps.accounts.queries import actor_of
 from alongside.apps.directory.models import Membership, Observation, Organisation, Publication
@@ -32,6 +34,7 @@ class Country:
     broker: Actor
     second_broker: Actor
     stranger: Actor
+    member: Actor
 
     def __getitem__(self, name: str) -> Organisation:
         return next(one for one in self.organisations if one.name.startswith(name))
@@ -64,6 +67,7 @@ def country() -> Country:
         person("ana@region.example", "Ana Broker", region, Role.BROKER),
         person("ben@region.example", "Ben Broker", region, Role.BROKER),
         person("cat@elsewhere.example", "Cat Stranger", other, Role.BROKER),
+        person("dee@region.example", "Dee Member", region, Role.BOARD_MEMBER),
     )
 
 
@@ -72,6 +76,13 @@ def person(email: str, name: str, organisation: Organisation, role: Role) -> Act
     user = User.objects.create(email=email, name=name)
     Membership.objects.create(person=user, organisation=organisation, role=role, since=date(2020, 1, 1))
     return actor_of(user)
+
+
+def client_of(actor: Actor) -> Client:
+    """A browser in which this person has signed in."""
+    client = Client()
+    client.force_login(User.objects.get(public_id=actor.person))
+    return client
 
 
 def figures(hospitals: tuple[Organisation, ...]) -> None:

@@ -77,7 +77,7 @@ def progress(request: HttpRequest, round_id: UUID) -> HttpResponse:
     how = queries.waiting(by=by, round_id=round_id)
     dead = how is not None and how.state in (JobState.FAILED, JobState.STOPPED, JobState.CANCELLED)
     percent = round(100 * how.progress) if how else 0
-    return page(request, "progress", round_id, how=how, dead=dead, percent=percent, htmx=not dead)
+    return page(request, "progress", round_id, how=how, dead=dead, percent=percent)
 
 
 @require_POST
