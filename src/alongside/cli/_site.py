@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-from alongside.config.site import Site, begin, home
+from alongside.config.site import Site, SiteProblem, begin, home
 
 
 def open_site(*, sample: bool = False, migrate: bool = True) -> Site:
@@ -30,7 +30,8 @@ def _of_one_kind(site: Site) -> None:
     if Publication.objects.filter(sample=not site.sample).exists():
         kinds = {True: "the sample site, whose organisations are invented", False: "a real site"}
         raise SiteProblem(
-            f"The database {_where(site.home)} holds {kinds[not site.sample]}; {site.home} is of {kinds[site.sample]}. "
+            f"The database {_where(site.home)} holds {kinds[not site.sample]}; "
+            f"{site.home} is the folder of {kinds[site.sample]}. "
             "Set DATABASE_URL to another database, or ALONGSIDE_HOME to another folder."
         )
 
@@ -45,8 +46,6 @@ def _bring_up_to_date(folder: Path) -> None:
     from django.core.management import call_command
     from django.db import connection
     from django.db.migrations.executor import MigrationExecutor
-
-    from alongside.config.site import SiteProblem
 
     try:
         executor = MigrationExecutor(connection)

@@ -112,8 +112,8 @@ def test_only_leads_and_brokers_of_a_part_change_it(hub: Organisation, arrangeme
             actions.join(arrangement=arrangement, by=who, **joining)
         with pytest.raises(NotAllowed):
             actions.move(arrangement=arrangement, to=State.EXPLORING, by=who)
+        opened_by = {"opened_by": hub, "pack": "p", "pack_version": "1"}
         with pytest.raises(NotAllowed):
-            opened_by = {"opened_by": hub, "pack": "p", "pack_version": "1"}
             actions.open_arrangement(name="x", by=who, **opened_by)
         assert Event.objects.count() == before
 
