@@ -10,7 +10,9 @@ from alongside.apps.audit.actions import record as record_event
 from alongside.apps.directory.load import store_reading
 from alongside.apps.directory.models import Organisation
 from alongside.apps.home.sample import figures, register
-from alongside.apps.home.sample.people import invite_everybody
+from alongside.apps.home.sample.matching import prepare
+from alongside.apps.home.sample.partnerships import open_some
+from alongside.apps.home.sample.people import BROKER, invite_everybody
 from alongside.apps.home.sample.shapes import SHAPES
 from alongside.core.packs import Pack
 from alongside.kit.actor import Actor, system
@@ -39,7 +41,9 @@ def fill_once() -> None:
         _publish("beds and attendances", figures.context(), pack, by)
         later = date(2026, 11, 12)
         _publish(f"{names['ae_4hour'].name}, revised", figures.revisions(), pack, by, edition=later)
-        invite_everybody(by=by)
+        people = invite_everybody(by=by)
+        open_some(pack=pack, by=by)
+        prepare(broker=people[BROKER], pack=pack)
         record_event(verb="home.fill_sample", subject="site:sample", by=by)
 
 

@@ -8,8 +8,9 @@ from alongside.apps.home.sample.land import HUB
 from alongside.kit.actor import Actor, Role
 
 # address, name, role, code of the organisation
+BROKER = "priya.raman@hub.example"
 PEOPLE = (
-    ("priya.raman@hub.example", "Priya Raman", Role.BROKER, HUB[0]),
+    (BROKER, "Priya Raman", Role.BROKER, HUB[0]),
     ("helen.marsh@stanemoor.example", "Helen Marsh", Role.LEAD, "STM"),
     ("owen.fairley@harrowmere.example", "Owen Fairley", Role.LEAD, "HMR"),
     ("margaret.adeyemi@stanemoor.example", "Margaret Adeyemi", Role.BOARD_MEMBER, "STM"),
