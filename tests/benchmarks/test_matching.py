@@ -1,7 +1,9 @@
 """The contestants of the matching benchmark: every match keeps the rules, exact methods agree, a table comes out."""
 
+import json
 from dataclasses import replace
 from importlib.util import find_spec
+from pathlib import Path
 
 import pytest
 from benchmarks.matching.__main__ import main
@@ -12,7 +14,7 @@ from benchmarks.matching.outcome import Limits, penalty
 from benchmarks.matching.summary import faults, rows
 from benchmarks.problems import Regime, Shape, Synthetic, synthetic
 
-from alongside.core.assignment import Pair, Tally, check_match
+from alongside.core.assignment import Pair, Tally, check_match, parse_problem
 
 HERE = [one for one in CONTESTANTS.values() if one.needs is None]
 EXACT = ("ours", "compact")
@@ -101,3 +103,18 @@ def _run(name: str, seed: int, seconds: float, objective: int) -> Run:
     proved = name in EXACT
     tally = Tally(3, 100, 200, 0, objective)
     return Run(name, Shape(3, 6, Regime.AMPLE, seed), seconds, tally, 4, objective if proved else None, proved)
+
+
+@pytest.mark.reference
+def test_the_rival_formulation_reaches_the_published_optima_of_tiny_problems(reference_folder: Path) -> None:
+    instances = reference_folder / "matching" / "instances"
+    optima = json.loads((instances / "optima.json").read_text(encoding="utf-8"))
+    tiny = [name for name in optima if name.startswith("tiny_")]
+    assert tiny
+    for name in tiny:
+        problem = parse_problem((instances / f"{name}.json").read_bytes())
+        outcome = CONTESTANTS["compact"].load()(problem, {}, Limits(20))
+        verdict = check_match(problem, outcome.placements)
+        assert not verdict.broken
+        assert outcome.proved
+        assert verdict.tally.weighted == outcome.bound == optima[name]["optimum"]
