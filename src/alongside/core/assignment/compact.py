@@ -19,16 +19,17 @@ _SLACK = 1e-6  # below this a bound is the whole number beneath it
 
 @dataclass(frozen=True, eq=False)
 class Outcome:
-    """The best pairs found, their value, and what no answer exceeds."""
+    """The best pairs found, their value, and what no answer exceeds (tie-breaks included)."""
 
     pairs: Ints
     value: int
     bound: int
+    scale: int = 1
 
     @property
     def proved(self) -> bool:
-        """The value is the best there is."""
-        return self.value >= self.bound
+        """The value is the best there is, but for tie-breaks."""
+        return self.value // self.scale >= self.bound // self.scale
 
 
 class Compact:
@@ -45,7 +46,7 @@ class Compact:
         if found is not None and goal.value(found, self.tables) > goal.value(best, self.tables):
             best = found
         value = goal.value(best, self.tables)
-        return Outcome(best, value, max(value, bound))
+        return Outcome(best, value, max(value, bound), goal.scale)
 
 
 def maximise(tables: Tables, goal: Goal, rows: list[Row], *, seconds: float = math.inf) -> tuple[Ints | None, int]:
@@ -53,10 +54,10 @@ def maximise(tables: Tables, goal: Goal, rows: list[Row], *, seconds: float = ma
     pairs, links = len(tables.pair_need), len(tables.link_organisation)
     if not pairs:
         return (None if any(row.low > 0 for row in rows) else np.zeros(0, dtype=np.int64)), 0
-    ceiling = upper_limit(tables, goal)
-    cost = -np.concatenate([goal.pair_gain, goal.link_gain, [int(goal.least)]]).astype(float)
+    highest, ceiling = most_for_all(tables), upper_limit(tables, goal)
+    cost = -np.concatenate([goal.pair_gain, goal.link_gain, [goal.scale if goal.least else 0]]).astype(float)
     matrix, low, high = _matrix(tables, rows)
-    upper = np.concatenate([np.ones(pairs + links), [ceiling if goal.least else 0]])
+    upper = np.concatenate([np.ones(pairs + links), [highest if goal.least else 0]])
     options = {"mip_rel_gap": 0.0} | ({"time_limit": max(seconds, 0.01)} if math.isfinite(seconds) else {})
     found = milp(
         cost,
@@ -75,9 +76,14 @@ def maximise(tables: Tables, goal: Goal, rows: list[Row], *, seconds: float = ma
 def upper_limit(tables: Tables, goal: Goal) -> int:
     """A bound that needs no solver: every need with its best pair."""
     best = np.zeros(len(tables.needs), dtype=np.int64)
-    np.maximum.at(best, tables.pair_need, tables.pair_score if goal.least else goal.pair_gain)
-    if not goal.least:
-        return int(best.sum())
+    np.maximum.at(best, tables.pair_need, goal.pair_gain)
+    return int(best.sum()) + (goal.scale * most_for_all(tables) if goal.least else 0)
+
+
+def most_for_all(tables: Tables) -> int:
+    """What the organisation with the least to hope for could sum up to."""
+    best = np.zeros(len(tables.needs), dtype=np.int64)
+    np.maximum.at(best, tables.pair_need, tables.pair_score)
     sums = np.zeros(len(tables.organisations), dtype=np.int64)
     np.add.at(sums, tables.need_organisation, best)
     return int(sums[tables.rated].min()) if tables.rated.any() else 0

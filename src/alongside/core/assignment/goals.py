@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from alongside.core.assignment.tables import Ints, Tables
 
 Floats = NDArray[np.float64]
+_EMPTY: Ints = np.zeros(0, dtype=np.int64)
 
 
 @dataclass(frozen=True, eq=False)
@@ -31,19 +32,31 @@ class Row:
 
 @dataclass(frozen=True, eq=False)
 class Goal:
-    """Maximise Σ gain × pair + Σ gain × link, or, when `least`, the t that rows push up from below."""
+    """Maximise Σ gain × pair + Σ gain × link, or, when `least`, scale × t with what rows push t up to besides.
+
+    Values are counted in units of `scale`; what is below one unit only says which of two equal answers is
+    nicer, and keeps prices from being arbitrary.
+    """
 
     name: str
     pair_gain: Ints
     link_gain: Ints
     least: bool = False
+    scale: int = 1
 
     def value(self, pairs: Ints, tables: Tables) -> int:
-        """The exact value of a set of chosen pairs."""
-        if self.least:
-            return least_well_served(pairs, tables)
+        """The exact value of a set of chosen pairs, tie-breaks included."""
         links = np.unique(tables.pair_link[pairs])
-        return int(self.pair_gain[pairs].sum() + self.link_gain[links].sum())
+        gained = int(self.pair_gain[pairs].sum() + self.link_gain[links].sum())
+        return gained + self.scale * least_well_served(pairs, tables) if self.least else gained
+
+    def whole(self, value: int) -> int:
+        """A value without its tie-breaks."""
+        return value // self.scale
+
+    def next_after(self, value: int) -> int:
+        """The lowest value that is better by a whole unit."""
+        return (self.whole(value) + 1) * self.scale
 
 
 def least_well_served(pairs: Ints, tables: Tables) -> int:
@@ -59,36 +72,45 @@ def weighted(tables: Tables, penalty: int) -> Goal:
 
 
 def coverage(tables: Tables) -> Goal:
-    """Rung 1: the summed priority of covered needs."""
-    return Goal("coverage", tables.pair_priority, _nothing(tables))
+    """Rung 1: the summed priority of covered needs; among equals, more score."""
+    scale = _beyond_scores(tables)
+    return Goal("coverage", scale * tables.pair_priority + tables.pair_score, _nothing(tables), scale=scale)
 
 
 def least(tables: Tables) -> Goal:
-    """Rung 2: the lowest summed score of an organisation; goes with `least_rows`."""
-    return Goal("least_well_served", np.zeros(len(tables.pair_need), dtype=np.int64), _nothing(tables), least=True)
+    """Rung 2: the lowest summed score of an organisation, with `least_rows`; among equals, more score."""
+    return Goal("least_well_served", tables.pair_score, _nothing(tables), least=True, scale=_beyond_scores(tables))
 
 
 def total(tables: Tables) -> Goal:
-    """Rung 3: total score less partner cost."""
-    return Goal("total", tables.pair_score, _cost(tables))
+    """Rungs 3 and 4 in one: total score less partner cost, in steps above the number of standing pairs kept."""
+    step = len(tables.standing) + 1
+    gain = step * tables.pair_score
+    gain[list(tables.standing)] += 1
+    return Goal("total", gain, step * _cost(tables))
 
 
-def unchanged(tables: Tables) -> Goal:
-    """Rung 4 turned round: standing pairs that are kept."""
-    gain = np.zeros(len(tables.pair_need), dtype=np.int64)
-    gain[list(tables.standing)] = 1
-    return Goal("changes", gain, _nothing(tables))
+def rungs_of_total(value: int, tables: Tables) -> tuple[int, int]:
+    """Total and standing pairs kept, out of a value of that goal."""
+    return divmod(value, len(tables.standing) + 1)
+
+
+def _beyond_scores(tables: Tables) -> int:
+    """More than all scores together can be."""
+    best = np.zeros(len(tables.needs), dtype=np.int64)
+    np.maximum.at(best, tables.pair_need, tables.pair_score)
+    return int(best.sum()) + 1
+
+
+def covers(tables: Tables, value: int) -> Row:
+    """The row that holds coverage at what rung 1 reached."""
+    pairs = np.arange(len(tables.pair_need))
+    return Row(pairs, tables.pair_priority, _EMPTY, _EMPTY, value, math.inf)
 
 
 def nothing(tables: Tables) -> Goal:
     """No preference: any match that keeps the rules."""
     return Goal("nothing", np.zeros(len(tables.pair_need), dtype=np.int64), _nothing(tables))
-
-
-def at_least(goal: Goal, value: int) -> Row:
-    """The row that holds a goal at the value an earlier rung reached."""
-    pairs, links = np.flatnonzero(goal.pair_gain), np.flatnonzero(goal.link_gain)
-    return Row(pairs, goal.pair_gain[pairs], links, goal.link_gain[links], value, math.inf)
 
 
 def least_rows(tables: Tables, floor: int | None = None) -> list[Row]:
@@ -110,9 +132,6 @@ def rule_rows(tables: Tables) -> list[Row]:
     rows += [_pairs([pair], 1, math.inf) for pair in tables.locked]
     rows += [_pairs([one, other], -math.inf, 1) for one, other in tables.mutual]
     return rows
-
-
-_EMPTY: Ints = np.zeros(0, dtype=np.int64)
 
 
 def _links(links: list[int], weights: list[int], low: float, high: float) -> Row:

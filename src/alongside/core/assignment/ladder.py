@@ -31,29 +31,29 @@ def climb(tables: Tables, engine: Engine, rows: list[Row], watch: Watch) -> Clim
 
     When time runs out on a rung, it and those below say what they reached and a bound that holds.
     """
-    held = [*rows]
-    steps = [goals.coverage(tables), goals.least(tables), goals.total(tables), goals.unchanged(tables)]
-    bounds = [upper_limit(tables, goal) for goal in steps]
-    pairs: Ints | None = None
-    for at, goal in enumerate(steps):
-        outcome = _rung(tables, engine, goal, held, watch, pairs)
-        pairs, bounds[at] = outcome.pairs, outcome.bound
-        watch.say(goal.name, outcome.value, outcome.bound)
-        if not outcome.proved:
-            break
-        held += goals.least_rows(tables, outcome.value) if goal.least else [goals.at_least(goal, outcome.value)]
-    return Climb(outcome.pairs, _rungs(steps, bounds, outcome.pairs, tables))
+    coverage, least, total = goals.coverage(tables), goals.least(tables), goals.total(tables)
+    first = engine.maximise(coverage, rows, watch, None)
+    outcomes = [first]
+    if first.proved:
+        held = [*rows, goals.covers(tables, coverage.whole(first.value))]
+        outcomes.append(engine.maximise(least, [*held, *goals.least_rows(tables)], watch, first.pairs))
+    if outcomes[-1].proved and len(outcomes) == 2:
+        held += goals.least_rows(tables, least.whole(outcomes[-1].value))
+        outcomes.append(engine.maximise(total, held, watch, outcomes[-1].pairs))
+    pairs = outcomes[-1].pairs
+    bounds = [outcome.bound for outcome in outcomes]
+    bounds += [upper_limit(tables, goal) for goal in (coverage, least, total)[len(bounds) :]]
+    return Climb(pairs, _rungs(tables, (coverage, least, total), pairs, bounds))
 
 
-def _rung(tables: Tables, engine: Engine, goal: Goal, held: list[Row], watch: Watch, known: Ints | None) -> Outcome:
-    """One rung; nothing is left to do where the rung above already reached what a glance shows is the most."""
-    if known is not None and goal.value(known, tables) == upper_limit(tables, goal):
-        return Outcome(known, goal.value(known, tables), upper_limit(tables, goal))
-    return engine.maximise(goal, [*held, *(goals.least_rows(tables) if goal.least else [])], watch, known)
-
-
-def _rungs(steps: list[Goal], bounds: list[int], pairs: Ints, tables: Tables) -> tuple[Rung, ...]:
-    values = [goal.value(pairs, tables) for goal in steps]
-    shown = [Rung(goal.name, value, bound) for goal, value, bound in zip(steps, values, bounds, strict=True)]
+def _rungs(tables: Tables, steps: tuple[Goal, Goal, Goal], pairs: Ints, bounds: list[int]) -> tuple[Rung, ...]:
+    coverage, least, total = steps
+    reached, kept = goals.rungs_of_total(total.value(pairs, tables), tables)
+    best, most_kept = goals.rungs_of_total(bounds[2], tables)
     wanted = len(tables.standing) + tables.standing_lost
-    return (*shown[:3], Rung("changes", wanted - values[3], wanted - bounds[3]))
+    return (
+        Rung("coverage", coverage.whole(coverage.value(pairs, tables)), coverage.whole(bounds[0])),
+        Rung("least_well_served", least.whole(least.value(pairs, tables)), least.whole(bounds[1])),
+        Rung("total", reached, best),
+        Rung("changes", wanted - kept, wanted - (most_kept if reached == best else len(tables.standing))),
+    )

@@ -6,7 +6,8 @@ from alongside.core.assignment import compact, goals
 from alongside.core.assignment.answer import Answer, Assignment, Partnership, Rung, Status
 from alongside.core.assignment.compact import Compact
 from alongside.core.assignment.conflict import smallest_conflict
-from alongside.core.assignment.goals import Row
+from alongside.core.assignment.goals import Goal, Row
+from alongside.core.assignment.greedy import completed
 from alongside.core.assignment.ladder import Engine, climb
 from alongside.core.assignment.patterns import PatternEngine
 from alongside.core.assignment.patterns.options import options
@@ -27,13 +28,14 @@ def solved(problem: Problem, watch: Watch) -> Answer:
 
 def best(problem: Problem, placed: Tables, rows: list[Row], watch: Watch) -> Answer | None:
     """The best match under the rows (the rules' own and any further), None when none keeps them."""
-    engine = _engine(placed, rows)
+    penalty = 0 if problem.objective is None else problem.objective.uncovered_penalty
+    goal = goals.coverage(placed) if problem.objective is None else goals.weighted(placed, penalty)
+    engine = _engine(placed, rows, goal)
     if engine is None:
         return None
     if problem.objective is None:
         return _lexicographic(problem, placed, engine, rows, watch)
-    penalty = problem.objective.uncovered_penalty
-    outcome = engine.maximise(goals.weighted(placed, penalty), rows, watch, None)
+    outcome = engine.maximise(goal, rows, watch, None)
     most = penalty * int(placed.need_priority.sum())
     return _answer(problem, placed, outcome.pairs, most - outcome.value, most - outcome.bound, (), watch)
 
@@ -44,11 +46,12 @@ def _lexicographic(problem: Problem, placed: Tables, engine: Engine, rows: list[
     return _answer(problem, placed, reached.pairs, last.value, last.bound, reached.rungs, watch)
 
 
-def _engine(placed: Tables, rows: list[Row]) -> Engine | None:
+def _engine(placed: Tables, rows: list[Row], goal: Goal) -> Engine | None:
     """Patterns where they can be listed, the compact formulation otherwise; None when nothing keeps the rows."""
     start = _start(placed, rows)
     if start is None:
         return None
+    start = completed(placed, start, goal, rows)
     found = options(placed)
     if found is None:
         return Compact(placed, start)

@@ -89,10 +89,10 @@ def columns(patterns: Patterns, places: int, rows: Linking) -> Columns:
     one_each = csr_array((np.ones(len(place)), (place, np.arange(len(place)))), shape=(places, len(place)))
     matrix = vstack([rows.matrix @ members.T, one_each])
     gain, upper = members @ rows.gain, np.ones(len(patterns))
-    if rows.has_t:
+    if rows.t_gain:
         t = np.concatenate([rows.least, np.zeros(places)])[:, None]
         matrix = hstack([matrix, csc_array(t)])
-        gain, upper = np.append(gain, 1.0), np.append(upper, rows.highest_t)
+        gain, upper = np.append(gain, rows.t_gain), np.append(upper, rows.highest_t)
     limit = np.concatenate([rows.limit, np.ones(places)])
     return Columns(csc_array(matrix), limit, np.asarray(gain), upper, members)
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from alongside.core.assignment.compact import Outcome, upper_limit
+from alongside.core.assignment.compact import Outcome, most_for_all, upper_limit
 from alongside.core.assignment.goals import Goal, Row
-from alongside.core.assignment.patterns.columns import Pattern, Pool, choose, columns
+from alongside.core.assignment.patterns.columns import Pattern, Patterns, Pool, choose, columns
 from alongside.core.assignment.patterns.generation import Relaxation, first_prices, generate
 from alongside.core.assignment.patterns.linking import Linking, linking
 from alongside.core.assignment.patterns.listing import cheapest
@@ -34,12 +34,21 @@ class Search:
     @property
     def done(self) -> bool:
         """Proved."""
-        return self.value >= self.bound
+        return self.beat > self.bound
+
+    @property
+    def beat(self) -> int:
+        """The lowest value that would be better."""
+        return self.goal.next_after(self.value)
 
     def limit(self, bound: float) -> None:
         """No answer exceeds this; values are whole numbers."""
         if bound < self.bound:
             self.bound = math.floor(max(bound, self.value) + _SLACK)
+
+    def tell(self, watch: Watch) -> None:
+        """Say where the search is."""
+        watch.say(self.goal.name, self.goal.whole(self.value), self.goal.whole(self.bound))
 
 
 class PatternEngine:
@@ -55,49 +64,53 @@ class PatternEngine:
     def maximise(self, goal: Goal, rows: list[Row], watch: Watch, known: Ints | None) -> Outcome:
         """The best pairs for a goal under rows that `known` (or the start) keeps."""
         ceiling = upper_limit(self.tables, goal)
-        linked = linking(self.tables, self.options, goal, rows, ceiling)
+        linked = linking(self.tables, self.options, goal, rows, most_for_all(self.tables))
         best = self.start if known is None else known
         self.pool.add(self._patterns(best))
         prices = first_prices(self.tables, linked, goal)
         search = Search(goal, linked, best, goal.value(best, self.tables), ceiling)
         for sizes, coarse in ((_MOST[:1], True), (_MOST, False)):
-            relaxation = generate(self.sacks, linked, self.pool, prices, watch, search.value, coarse=coarse)
+            relaxation = generate(self.sacks, linked, self.pool, prices, watch, search.beat, coarse=coarse)
             search.limit(relaxation.bound)
-            watch.say(goal.name, search.value, search.bound)
+            search.tell(watch)
+            if relaxation.hasty:
+                self._choose(search, self.pool.patterns(), watch.left / 2)
             self._close(search, relaxation, watch, sizes)
             prices = relaxation.prices
             if search.done or not watch.left:
                 break
-        return Outcome(search.best, search.value, search.bound)
+        return Outcome(search.best, search.value, search.bound, goal.scale)
 
     def _close(self, search: "Search", relaxation: Relaxation, watch: Watch, sizes: tuple[int, ...]) -> None:
         """Choose among ever more of the patterns that a better answer could hold, cheapest first."""
         for size in sizes:
-            gap = relaxation.bound - (search.value + 1)
             if search.done or not watch.left:
                 return
+            beat = search.beat
+            gap = relaxation.bound - beat
             listed = cheapest(self.sacks, relaxation.priced, relaxation.value, gap, size)
             if listed is None:
+                if size == sizes[0]:
+                    self._choose(search, self.pool.patterns(), min(watch.left, _STAGE))
                 continue
             patterns, loss = listed
             last = loss >= gap
-            chosen = choose(
-                columns(patterns, len(self.sacks.supporters), search.rows),
-                min(watch.left, math.inf if last else _STAGE),
-            )
-            if chosen.options is not None:
-                self._take(search, chosen.options)
-            # An answer better than the best holds only listed patterns, or one that loses more than `loss`.
-            search.limit(max(chosen.bound, -math.inf if last else relaxation.bound - loss))
-            watch.say(search.goal.name, search.value, search.bound)
+            among = self._choose(search, patterns, min(watch.left, math.inf if last else _STAGE))
+            # An answer that beats the best holds only listed patterns, or one that loses more than `loss`.
+            search.limit(max(among, beat - 1 if last else relaxation.bound - loss))
+            search.tell(watch)
             if last:
                 return
 
-    def _take(self, search: "Search", options: Ints) -> None:
-        pairs = np.sort(self.options.pairs[options].indices.astype(np.int64))
-        value = search.goal.value(pairs, self.tables)
-        if value > search.value:
-            search.best, search.value = pairs, value
+    def _choose(self, search: "Search", patterns: Patterns, seconds: float) -> float:
+        """Take the best choice among these patterns when it beats the best so far; returns what none exceeds."""
+        chosen = choose(columns(patterns, len(self.sacks.supporters), search.rows), seconds)
+        if chosen.options is not None:
+            pairs = np.sort(self.options.pairs[chosen.options].indices.astype(np.int64))
+            value = search.goal.value(pairs, self.tables)
+            if value > search.value:
+                search.best, search.value = pairs, value
+        return chosen.bound
 
     def _patterns(self, pairs: Ints) -> list[Pattern]:
         """The patterns a set of pairs is made of."""

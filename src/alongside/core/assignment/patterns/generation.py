@@ -18,6 +18,7 @@ _COARSE = 3e-5  # relative
 _SHARE = 0.02
 _ENOUGH = 0.01  # of a point: whole numbers need no finer bound
 _SHADE = 0.9
+_RESERVE = 0.3  # of the time limit: for choosing among the patterns
 _CAUTION = 0.5  # how far prices stay with the best bound so far (Wentges 1997)
 
 
@@ -31,25 +32,31 @@ class Relaxation:
     priced: Priced
     value: Floats
 
+    @property
+    def hasty(self) -> bool:
+        """The bound is still far from the relaxation: time ran out."""
+        return self.bound - self.reached > max(_ENOUGH, 10 * _COARSE * abs(self.reached))
+
 
 def generate(
-    sacks: Knapsacks, rows: Linking, pool: Pool, start: Floats, watch: Watch, value: int, *, coarse: bool
+    sacks: Knapsacks, rows: Linking, pool: Pool, start: Floats, watch: Watch, beat: int, *, coarse: bool
 ) -> Relaxation:
-    """Generate patterns until the bound meets the relaxation, time runs out, or nothing beats `value` any more.
+    """Generate patterns until the bound meets the relaxation, time runs out, or `beat` is out of reach.
 
     `coarse` stops a little before, where most of the time would go into the last points of the bound. The
     pool must hold a solution of the rows. Any prices give a bound: what the rows cost at their limits and the
     best each supporter can then do.
     """
+    reserve = _RESERVE * (watch.time_limit or 0.0)
     best = _bound(sacks, rows, start)
     current, reached = best, -math.inf
     pool_grew = _extend(sacks, pool, best)
-    while best.bound >= value + 1 - _TIGHT and watch.left > 0:
+    while best.bound >= beat - _TIGHT and watch.left > reserve:
         relaxed = relax(columns(pool.patterns(), len(sacks.supporters), rows), rows)
         if relaxed is None:
             break
         reached = relaxed.value
-        if best.bound - reached <= _tolerance(reached, value, coarse):
+        if best.bound - reached <= _tolerance(reached, beat, coarse):
             break
         caution = _CAUTION if pool_grew else 0.0
         current = _bound(sacks, rows, caution * best.prices + (1 - caution) * relaxed.prices)
@@ -61,8 +68,8 @@ def generate(
     return Relaxation(best.prices, best.bound, reached, best.priced, best.value)
 
 
-def _tolerance(reached: float, value: int, coarse: bool) -> float:
-    of_the_gap = 0.0 if coarse else _SHARE * (reached - value)
+def _tolerance(reached: float, beat: int, coarse: bool) -> float:
+    of_the_gap = 0.0 if coarse else _SHARE * (reached - beat)
     return max(_ENOUGH, (_COARSE if coarse else _TIGHT) * abs(reached), of_the_gap)
 
 
@@ -75,11 +82,7 @@ def _bound(sacks: Knapsacks, rows: Linking, prices: Floats) -> Relaxation:
 
 def _extend(sacks: Knapsacks, pool: Pool, at: Relaxation) -> bool:
     """Add each supporter's best pattern, whole and with fewer organisations."""
-    added = 0
-    for most in range(sacks.shape[0] - 1, 0, -1):
-        added += pool.add(
-            (place, tuple(chosen)) for place, chosen in enumerate(best_patterns(sacks, at.priced, at.value, most))
-        )
+    added = pool.add((place, tuple(chosen)) for place, chosen in best_patterns(sacks, at.priced, at.value))
     return added > 0
 
 

@@ -13,13 +13,13 @@ from alongside.core.assignment.tables import Tables
 
 @dataclass(frozen=True, eq=False)
 class Linking:
-    """matrix × options + least × t ≤ limit, row by row, and what is maximised: gain × options + t (if `has_t`)."""
+    """matrix × options + least × t ≤ limit, row by row; maximised is gain × options + t_gain × t."""
 
     gain: Floats
     matrix: csc_array
     limit: Floats
     least: Floats
-    has_t: bool
+    t_gain: float
     highest_t: float
 
     def value(self, prices: Floats) -> Floats:
@@ -28,7 +28,7 @@ class Linking:
 
     def t_value(self, prices: Floats) -> float:
         """The most that t can add to the bound at these prices."""
-        return max(1.0 - float(self.least @ prices), 0.0) * self.highest_t if self.has_t else 0.0
+        return max(self.t_gain - float(self.least @ prices), 0.0) * self.highest_t if self.t_gain else 0.0
 
 
 def linking(tables: Tables, found: Options, goal: Goal, rows: list[Row], highest_t: float) -> Linking:
@@ -50,7 +50,7 @@ def linking(tables: Tables, found: Options, goal: Goal, rows: list[Row], highest
         matrix=csc_array(vstack(matrices)),
         limit=np.concatenate(limits),
         least=np.concatenate(least),
-        has_t=goal.least,
+        t_gain=float(goal.scale) if goal.least else 0.0,
         highest_t=highest_t,
     )
 
