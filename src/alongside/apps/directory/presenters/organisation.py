@@ -32,8 +32,7 @@ class OrganisationPage:
     past: str
     owner_name: str
     owner_href: str
-    strengths: str
-    needs: str
+    summary: str
     known_by: str
     kind: str
     groups: tuple[Group, ...]
@@ -56,8 +55,7 @@ def organisation_page(profile: Profile, typed: Mapping[str, str], errors: Mappin
         past=_past(profile),
         owner_name=profile.owner.name if profile.owner else "",
         owner_href=address_of(profile.owner.identifier) if profile.owner else "",
-        strengths=_strengths(profile),
-        needs=_needs(profile),
+        summary=_summary(profile),
         known_by=_known_by(profile),
         kind=others_of_kind(one.kind),
         groups=groups(one.identifier, profile.measured),
@@ -91,27 +89,31 @@ def _past(profile: Profile) -> str:
     return "Its code is no longer in use." if profile.departures else ""
 
 
-def _strengths(profile: Profile) -> str:
-    words = areas_after("in", profile.areas, Tag.STRENGTH)
-    return f"The figures show strength {words}." if words else "No published figure shows a sure strength."
-
-
-def _needs(profile: Profile) -> str:
-    words = areas_after("with", profile.areas, Tag.NEED)
-    return f"It might seek help {words}." if words else "None points to help it might surely seek."
+def _summary(profile: Profile) -> str:
+    """What it is good at and where it might seek help, as far as the figures are sure."""
+    strong, wanting = areas_after("in", profile.areas, Tag.STRENGTH), areas_after("with", profile.areas, Tag.NEED)
+    if strong and wanting:
+        return f"The figures show strength {strong}. It might seek help {wanting}."
+    if strong:
+        return f"The figures show strength {strong}. None of them points to help it might seek."
+    if wanting:
+        return f"The figures show that it might seek help {wanting}. None of them shows a sure strength."
+    if profile.measured:
+        return "No published figure surely shows a strength or a need: it stands in the middle, or nobody can tell."
+    return "Nothing we have loaded says what it is good at or where it might seek help."
 
 
 def _known_by(profile: Profile) -> str:
     """How much stands behind the sentences, how old it is, and against whom it was held."""
     latest = [one.series.latest.period for one in profile.measured if one.series.latest]
     if not latest:
-        return "How we know: nothing we have loaded measures it yet."
+        return "How we will know: load a publication that names it."
     others = max((one.standing.others for one in profile.measured if one.standing), default=0)
     titles = {source.title for one in profile.measured for source in one.sources}
     first, last = min(latest, key=lambda one: one.end), max(latest, key=lambda one: one.end)
-    dated = (
-        f"the latest figures are of {period(first)} to {period(last)}" if first != last else f"all of {period(last)}"
-    )
+    dated = f"the latest figures are of {period(first)} to {period(last)}"
+    if first == last:
+        dated = f"the latest figures are all of {period(last)}"
     said = f"How we know: {counted(len(latest), 'indicator')} from {counted(len(titles), 'publication')}; {dated}"
     held = f", each held against up to {others} {others_of_kind(profile.organisation.kind)}" if others else ""
     return f"{said}{held}."
