@@ -16,6 +16,7 @@ from alongside.core.assignment import (
     Strength,
     TermName,
     Work,
+    middles,
     pair_score,
 )
 
@@ -73,6 +74,35 @@ def test_what_is_not_known_leaves_the_weighting(one: PairFacts) -> None:
         assert pair_score(one, only).score == scored.score
     assert set(scored.unknown) == {term.name for term in scored.terms if term.value is None}
     assert all(term.words for term in scored.terms)
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(facts, min_size=1, max_size=6), weights)
+def test_what_is_not_known_of_one_counts_as_the_middle_of_the_others(some: list[PairFacts], weighing: dict) -> None:
+    middle = middles(some)
+    assert {name.value: value for name, value in middle.items()} == pytest.approx(obvious.middles(some))
+    for one in some:
+        scored = pair_score(one, weighing, middle)
+        expected = obvious.score(one, weighing, obvious.middles(some))
+        assert abs(scored.score - float(expected)) <= 0.5 + 1e-6
+        assert scored.known == pytest.approx(pair_score(one, weighing).known)
+        filled = {t.name for t in scored.terms if t.value is None and t.contribution is not None}
+        assert filled == {t.name for t in scored.terms if t.value is None and t.name in middle}
+        assert all(t.words.endswith("counted as the middle of the others") for t in scored.terms if t.name in filled)
+
+
+def test_being_unknown_is_no_advantage() -> None:
+    far, near, unknown = PairFacts(kilometres=250), PairFacts(kilometres=10), PairFacts()
+    measured = Strength("maternity", Estimate(1, 0.1), Estimate(0, 0.1), 1)
+    candidates = [PairFacts(strength=measured, kilometres=one.kilometres) for one in (far, near, unknown)]
+    middle = middles(candidates)
+    scores = [pair_score(one, DEFAULT_WEIGHTS, middle).score for one in candidates]
+    assert scores[0] < scores[2] < scores[1]
+
+
+def test_culture_is_never_filled_in() -> None:
+    answered = PairFacts(culture=(CultureAnswer("candour", 4, 4),), similarity=0.5)
+    assert TermName.CULTURE not in middles([answered, PairFacts()])
 
 
 def term(one: PairFacts, name: TermName):

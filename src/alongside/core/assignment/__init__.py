@@ -11,6 +11,7 @@ from alongside.core.assignment.answer import (
     Uncovered,
 )
 from alongside.core.assignment.checker import Tally, Verdict, check, check_match
+from alongside.core.assignment.equity import FairnessPrice, Served, equity, never_chosen, price_of_fairness
 from alongside.core.assignment.explain import Move, Price, WhyNot, alternatives, moves, prices, why_not
 from alongside.core.assignment.facts import CultureAnswer, Estimate, PairFacts, Relationship, Strength, Work
 from alongside.core.assignment.faults import Fault, ProblemFaults
@@ -27,18 +28,23 @@ from alongside.core.assignment.problem import (
 from alongside.core.assignment.progress import Progress
 from alongside.core.assignment.reading import parse_problem, read_problem
 from alongside.core.assignment.remedies import Remedy, remedies
-from alongside.core.assignment.score import DEFAULT_WEIGHTS, PairScore, Term, pair_score
+from alongside.core.assignment.score import DEFAULT_WEIGHTS, PairScore, Term, middles, pair_score
+from alongside.core.assignment.sensitivity import Persistence, persistence, random_weightings
 from alongside.core.assignment.solving import solve
+from alongside.core.assignment.stability import Blocking, blocking_pairs
 from alongside.core.assignment.terms import Name as TermName
+from alongside.core.assignment.withdrawal import Rematch, Withdrawal, withdraw
 
 __all__ = [
     "DEFAULT_WEIGHTS",
     "Answer",
     "Assignment",
+    "Blocking",
     "Candidate",
     "Clash",
     "CultureAnswer",
     "Estimate",
+    "FairnessPrice",
     "Fault",
     "Move",
     "Need",
@@ -47,6 +53,7 @@ __all__ = [
     "PairFacts",
     "PairScore",
     "Partnership",
+    "Persistence",
     "Placement",
     "Price",
     "Problem",
@@ -54,8 +61,10 @@ __all__ = [
     "Progress",
     "Reason",
     "Relationship",
+    "Rematch",
     "Remedy",
     "Rung",
+    "Served",
     "Status",
     "Strength",
     "Supporter",
@@ -66,16 +75,25 @@ __all__ = [
     "Verdict",
     "Weighted",
     "WhyNot",
+    "Withdrawal",
     "Work",
     "alternatives",
+    "blocking_pairs",
     "check",
     "check_match",
+    "equity",
+    "middles",
     "moves",
+    "never_chosen",
     "pair_score",
     "parse_problem",
+    "persistence",
+    "price_of_fairness",
     "prices",
+    "random_weightings",
     "read_problem",
     "remedies",
     "solve",
     "why_not",
+    "withdraw",
 ]
