@@ -1,18 +1,17 @@
 """The round itself: candidates with their scores, the rules, and the proved answer.
 
 Days and capacity were never published, so they are assumptions, the same for everybody, stated here.
-A score leaves out what is not known, so that whoever is least known would rank highest. Where likeness or
-distance is not known of one supporter but is of others, it is therefore taken as the middle of theirs.
+What is not known of one supporter but is of others counts as the middle of theirs, so that whoever is least
+known does not rank highest.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from statistics import median
 
 from alongside.core.assignment import Answer, Candidate, Need, Organisation, Problem, Supporter, solve
 from alongside.core.assignment.evidence import may_support, strength_of
 from alongside.core.assignment.facts import PairFacts, Work
-from alongside.core.assignment.score import PairScore, pair_score
+from alongside.core.assignment.score import PairScore, middles, pair_score
 from alongside.core.indicators import ProposedNeed
 from alongside.core.organisations import Identifier, distance_km
 from studies.keogh_2013.data import Known
@@ -38,7 +37,11 @@ class Scored:
     score: PairScore
     kilometres: float | None
     eligible: bool
-    filled: tuple[str, ...]
+
+    @property
+    def filled(self) -> tuple[str, ...]:
+        """The terms that are not known and count as the middle of the others."""
+        return tuple(t.name.value for t in self.score.terms if t.value is None and t.contribution is not None)
 
 
 @dataclass(frozen=True)
@@ -62,9 +65,9 @@ def play(known: Known, seen: Picture) -> Round:
     supporters = sorted(known.kinds.keys() - set(known.seeking))
     near = {one: _near(known, seen, one, supporters) for one in known.seeking}
     scored = {
-        (key, who): score(known, seen, need, who, near[need.standing.organisation])
+        (key, one.supporter): one
         for key, need in needs.items()
-        for who in supporters
+        for one in _scores(known, seen, need, near[need.standing.organisation], supporters)
     }
     problem = _problem(known, seen, needs, scored, supporters)
     return Round(needs, scored, problem, solve(problem))
@@ -72,20 +75,10 @@ def play(known: Known, seen: Picture) -> Round:
 
 @dataclass(frozen=True)
 class Nearness:
-    """How alike and how far each supporter is from one organisation, and the middle of what is known."""
+    """How alike and how far each supporter is from one organisation, of whom it is known."""
 
     alike: Mapping[Identifier, float]
     kilometres: Mapping[Identifier, float]
-
-    @property
-    def middle_alike(self) -> float | None:
-        """The middle likeness; None where nothing is known of any, which is fair to all."""
-        return median(self.alike.values()) if self.alike else None
-
-    @property
-    def middle_kilometres(self) -> float | None:
-        """The middle distance; None where none is known."""
-        return median(self.kilometres.values()) if self.kilometres else None
 
 
 def _near(known: Known, seen: Picture, organisation: Identifier, supporters: list[Identifier]) -> Nearness:
@@ -97,23 +90,34 @@ def _near(known: Known, seen: Picture, organisation: Identifier, supporters: lis
     )
 
 
-def score(known: Known, seen: Picture, need: ProposedNeed, who: Identifier, near: Nearness) -> Scored:
+def _scores(
+    known: Known, seen: Picture, need: ProposedNeed, near: Nearness, supporters: list[Identifier]
+) -> list[Scored]:
+    facts = {who: pair_facts(known, seen, need, who, near) for who in supporters}
+    may = {who: _may(seen, need, who) for who in supporters}
+    middle = middles(facts[who] for who in supporters if may[who])
+    return [
+        Scored(need_id(need), who, pair_score(facts[who], middle=middle), facts[who].kilometres, may[who])
+        for who in supporters
+    ]
+
+
+def _may(seen: Picture, need: ProposedNeed, who: Identifier) -> bool:
+    supporter = seen.areas.get((who, need.standing.area))
+    return supporter is not None and may_support(need.standing, supporter)
+
+
+def pair_facts(known: Known, seen: Picture, need: ProposedNeed, who: Identifier, near: Nearness) -> PairFacts:
     """One pair by what was known; culture, ties, causes, rivalry and willingness were not, and say so."""
     supported, supporter = need.standing, seen.areas.get((who, need.standing.area))
-    kilometres = near.kilometres.get(who)
-    facts = PairFacts(
+    return PairFacts(
         work=Work.HANDS_ON,
         strength=strength_of(supported, supporter, known.pack.area(supported.area).name) if supporter else None,
-        similarity=near.alike.get(who, near.middle_alike),
-        kilometres=near.middle_kilometres if kilometres is None else kilometres,
+        similarity=near.alike.get(who),
+        kilometres=near.kilometres.get(who),
         days=days(need),
         days_offered=CAPACITY_DAYS,
     )
-    eligible = supporter is not None and may_support(supported, supporter)
-    filled = [
-        name for name, known_of in (("similarity", near.alike), ("travel", near.kilometres)) if who not in known_of
-    ]
-    return Scored(need_id(need), who, pair_score(facts), kilometres, eligible, tuple(filled))
 
 
 def days(need: ProposedNeed) -> int:

@@ -26,9 +26,21 @@ def values(facts: PairFacts) -> dict[str, float | None]:
     }
 
 
-def score(facts: PairFacts, weights: dict[str, int]) -> Fraction:
+def middles(candidates: list[PairFacts]) -> dict[str, float]:
+    """The value in the middle of the sorted known ones, the mean of the two in the middle of an even number."""
+    found = {}
+    for name in values(PairFacts()):
+        known = sorted(v for v in (values(one)[name] for one in candidates) if v is not None)
+        if known and name != "culture":
+            half = len(known) // 2
+            found[name] = known[half] if len(known) % 2 else (known[half - 1] + known[half]) / 2
+    return found
+
+
+def score(facts: PairFacts, weights: dict[str, int], middle: dict[str, float] | None = None) -> Fraction:
     """Out of 1000, not yet rounded."""
-    known = {name: Fraction(value) for name, value in values(facts).items() if value is not None}
+    counted = {**(middle or {}), **{name: value for name, value in values(facts).items() if value is not None}}
+    known = {name: Fraction(value) for name, value in counted.items()}
     total = sum(weights[name] for name in known)
     return (
         1000 * sum((value * weights[name] for name, value in known.items()), Fraction(0)) / total
