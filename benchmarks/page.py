@@ -10,7 +10,9 @@ PARTS = ("matching", "loading", "pages", "soak")
 _HEAD = """# Benchmarks
 
 Measured by `make bench`; `make bench-matching` and `make soak` run one part alone and replace its section.
-Nothing here is written by hand. Times are medians unless a heading says otherwise.
+Nothing here is written by hand. Times are medians unless a heading says otherwise. The longest runs are
+`make soak BENCH_ARGS="--kills 1000 --minutes 10 --write"` and, for a whole country,
+`make bench-matching BENCH_ARGS="--sizes 1000x1000 --print"`.
 """
 
 

@@ -8,7 +8,7 @@ from benchmarks.machine import machine, versions
 from benchmarks.matching.arena import Arena, Run, missing
 from benchmarks.matching.contestants import CONTESTANTS
 from benchmarks.matching.outcome import Limits
-from benchmarks.matching.summary import as_table, faults
+from benchmarks.matching.summary import as_table, faults, takeaway
 from benchmarks.page import measured, put
 from benchmarks.problems import Regime, shape, synthetic
 
@@ -56,7 +56,8 @@ def section(runs: list[Run], options: argparse.Namespace, notes: Sequence[str]) 
     about = _ABOUT.format(cap=options.cap, seeds=options.seeds).replace("\n", " ")
     made = measured(machine(), versions("numpy", "scipy", "ortools"))
     threads = f"CP-SAT may use {options.workers} thread{'s' if options.workers > 1 else ''}, the others use one."
-    return "\n\n".join(["## Matching", about, f"{made} {threads}", as_table(runs), *notes])
+    parts = ["## Matching", takeaway(runs), about, f"{made} {threads}", as_table(runs), *notes]
+    return "\n\n".join(part for part in parts if part)
 
 
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:

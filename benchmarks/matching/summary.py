@@ -47,6 +47,27 @@ def as_table(runs: Iterable[Run]) -> str:
     return table(HEADINGS, rows(runs), left=2)
 
 
+def takeaway(runs: Sequence[Run]) -> str:
+    """What a round gains over first come, first served by score; nothing when one of the two did not run."""
+    pairs = [
+        (one, other)
+        for one in runs
+        for other in runs
+        if one.contestant == "ladder" and other.contestant == "by_score" and one.shape == other.shape
+    ]
+    both = [(one.tally, other.tally) for one, other in pairs if one.tally and other.tally]
+    points = [100 * (one.coverage - other.coverage) for one, other in pairs if one.coverage and other.coverage]
+    totals = [one.total / other.total - 1 for one, other in both if other.total > 0]
+    worst = [one.least_well_served / other.least_well_served for one, other in both if other.least_well_served]
+    if not (points and totals):
+        return ""
+    served = f", and the organisation served least well is {median(worst):.1f} times better off" if worst else ""
+    return (
+        f"Beside first come, first served by score, the ladder covers {median(points):.0f} points more of what "
+        f"matters, with {median(totals):.0%} more total score{served} (medians over all {len(pairs)} problems)."
+    )
+
+
 def faults(runs: Sequence[Run]) -> list[str]:
     """What went wrong, one sentence each: who broke down, and whose proof another's match refutes."""
     broke = [f"{_plain(run)} on {run.shape.name}: {run.failed}." for run in runs if run.failed]

@@ -11,7 +11,7 @@ from benchmarks.matching.arena import Run
 from benchmarks.matching.child import answer, question
 from benchmarks.matching.contestants import CONTESTANTS
 from benchmarks.matching.outcome import Limits, penalty
-from benchmarks.matching.summary import faults, rows
+from benchmarks.matching.summary import faults, rows, takeaway
 from benchmarks.problems import Regime, Shape, Synthetic, synthetic
 
 from alongside.core.assignment import Pair, Tally, check_match, parse_problem
@@ -97,6 +97,16 @@ def test_a_proof_that_another_match_refutes_is_told() -> None:
         told
         == "Alongside on synthetic_3x6_ample_s0 claims that nothing is below -100; compact MILP, HiGHS found -130."
     )
+
+
+def test_the_takeaway_compares_the_ladder_with_first_come_on_the_same_problems() -> None:
+    ladder, greedy = _run("ladder", 0, 1.0, -100), _run("by_score", 0, 1.0, 0)
+    greedy = replace(greedy, tally=Tally(2, 50, 160, 0, 0))
+    told = takeaway([ladder, greedy, _run("ladder", 1, 1.0, -100)])
+    assert "the ladder covers 25 points more" in told
+    assert "over all 1 problems" in told
+    assert "25% more total score, and the organisation served least well is 2.0 times better off" in told
+    assert takeaway([ladder]) == ""
 
 
 def _run(name: str, seed: int, seconds: float, objective: int) -> Run:
