@@ -40,7 +40,8 @@ def sample_site(home: Path) -> Iterator[RunningSite]:
     """Serve the sample site from this folder until the block ends. Raises RuntimeError with its last words."""
     port = free_port()
     environment = {key: value for key, value in os.environ.items() if key != "DATABASE_URL"}
-    environment |= {"ALONGSIDE_HOME": str(home), "ALONGSIDE_LOG": "1", "DJANGO_SETTINGS_MODULE": "alongside.config.settings"}
+    environment |= {"ALONGSIDE_HOME": str(home), "ALONGSIDE_LOG": "1"}
+    environment["DJANGO_SETTINGS_MODULE"] = "alongside.config.settings"
     words = home.parent / f"{home.name}.log"
     command = [str(Path(sys.executable).parent / "alongside"), "serve", "--sample", "--port", str(port)]
     with words.open("wb") as output:

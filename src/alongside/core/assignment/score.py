@@ -93,7 +93,7 @@ NEVER_FILLED = frozenset({Name.CULTURE})
 
 
 def middles(candidates: Iterable[PairFacts]) -> dict[Name, float]:
-    """For each term, the middle value (median) of the candidates of whom it is known; a term known of none is left out.
+    """For each term, the median over the candidates of whom it is known; a term known of none is left out.
 
     Give it the candidates for one need. Left out altogether, what is not known would favour whoever is least
     known: in November 2026 two trusts without coordinates won the round of 2013 that way.
