@@ -28,6 +28,7 @@ class Row:
     low: float
     high: float
     least: int = 0
+    price: float = 0.0  # what a unit of it is probably worth, to begin with
 
 
 @dataclass(frozen=True, eq=False)
@@ -105,7 +106,7 @@ def _beyond_scores(tables: Tables) -> int:
 def covers(tables: Tables, value: int) -> Row:
     """The row that holds coverage at what rung 1 reached."""
     pairs = np.arange(len(tables.pair_need))
-    return Row(pairs, tables.pair_priority, _EMPTY, _EMPTY, value, math.inf)
+    return Row(pairs, tables.pair_priority, _EMPTY, _EMPTY, value, math.inf, price=float(_beyond_scores(tables)))
 
 
 def nothing(tables: Tables) -> Goal:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from alongside.core.assignment.compact import Outcome, most_for_all, upper_limit
-from alongside.core.assignment.goals import Goal, Row
+from alongside.core.assignment.goals import Floats, Goal, Row
 from alongside.core.assignment.patterns.columns import Pattern, Patterns, Pool, choose, columns
 from alongside.core.assignment.patterns.generation import Relaxation, first_prices, generate
 from alongside.core.assignment.patterns.linking import Linking, linking
@@ -60,6 +60,7 @@ class PatternEngine:
         self.start = start
         self.sacks = knapsacks(tables, found)
         self.pool = Pool()
+        self.prices: Floats | None = None  # of needs and organisations, from the goal solved first
 
     def maximise(self, goal: Goal, rows: list[Row], watch: Watch, known: Ints | None) -> Outcome:
         """The best pairs for a goal under rows that `known` (or the start) keeps."""
@@ -67,7 +68,8 @@ class PatternEngine:
         linked = linking(self.tables, self.options, goal, rows, most_for_all(self.tables))
         best = self.start if known is None else known
         self.pool.add(self._patterns(best))
-        prices = first_prices(self.tables, linked, goal)
+        prices = self._first_prices(goal, linked)
+        first = self.prices is None
         search = Search(goal, linked, best, goal.value(best, self.tables), ceiling)
         for sizes, coarse in ((_MOST[:1], True), (_MOST, False)):
             relaxation = generate(self.sacks, linked, self.pool, prices, watch, search.beat, coarse=coarse)
@@ -77,9 +79,17 @@ class PatternEngine:
                 self._choose(search, self.pool.patterns(), watch.left / 2)
             self._close(search, relaxation, watch, sizes)
             prices = relaxation.prices
+            if first:
+                self.prices = prices[: len(self.tables.needs) + len(self.tables.organisations)]
             if search.done or not watch.left:
                 break
         return Outcome(search.best, search.value, search.bound, goal.scale)
+
+    def _first_prices(self, goal: Goal, rows: Linking) -> Floats:
+        """Those that an earlier goal ended on, the further rows at their probable price; or a guess."""
+        if self.prices is None:
+            return first_prices(self.tables, rows, goal)
+        return np.concatenate([self.prices, rows.price[len(self.prices) :]])
 
     def _close(self, search: "Search", relaxation: Relaxation, watch: Watch, sizes: tuple[int, ...]) -> None:
         """Choose among ever more of the patterns that a better answer could hold, cheapest first."""

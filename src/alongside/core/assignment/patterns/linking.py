@@ -13,12 +13,16 @@ from alongside.core.assignment.tables import Tables
 
 @dataclass(frozen=True, eq=False)
 class Linking:
-    """matrix × options + least × t ≤ limit, row by row; maximised is gain × options + t_gain × t."""
+    """matrix × options + least × t ≤ limit, row by row; maximised is gain × options + t_gain × t.
+
+    `price` is what the further rows probably cost, to begin with.
+    """
 
     gain: Floats
     matrix: csc_array
     limit: Floats
     least: Floats
+    price: Floats
     t_gain: float
     highest_t: float
 
@@ -37,6 +41,7 @@ def linking(tables: Tables, found: Options, goal: Goal, rows: list[Row], highest
     matrices = [_ones(tables.pair_need, len(tables.needs)) @ found.pairs.T, organisations]
     limits = [np.ones(len(tables.needs)), tables.max_partners.astype(float)]
     least = [np.zeros(len(tables.needs) + len(tables.organisations))]
+    price = [np.zeros(len(tables.needs) + len(tables.organisations))]
     for row in rows:
         weights = _weights(tables, found, row)
         for sign, limit in ((1.0, row.high), (-1.0, -row.low)):
@@ -44,12 +49,14 @@ def linking(tables: Tables, found: Options, goal: Goal, rows: list[Row], highest
                 matrices.append(csr_array(sign * weights[None, :]))
                 limits.append(np.array([limit]))
                 least.append(np.array([sign * row.least]))
+                price.append(np.array([row.price]))
     gain = found.pairs @ goal.pair_gain + goal.link_gain[found.link]
     return Linking(
         gain=np.asarray(gain, dtype=float),
         matrix=csc_array(vstack(matrices)),
         limit=np.concatenate(limits),
         least=np.concatenate(least),
+        price=np.concatenate(price),
         t_gain=float(goal.scale) if goal.least else 0.0,
         highest_t=highest_t,
     )
