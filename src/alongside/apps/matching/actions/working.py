@@ -97,7 +97,7 @@ def _refusal(pair: Pair, told: WhyNot) -> dict[str, Any]:
         "organisation": pair.organisation,
         "supporter": pair.supporter,
         "reason": told.reason.value if told.reason else None,
-        "conflict": len(told.conflict),
+        "conflict": [clash.as_dict() for clash in told.conflict],
         "prices": [_price(one) for one in told.prices],
         "moves": len(told.moves),
         "exact": told.exact,

@@ -4,7 +4,16 @@ from alongside.apps.matching.presenters.home import navigation, picture, tasks
 from alongside.apps.matching.presenters.pair import Answered, Pairing, charts, pairing, why_not
 from alongside.apps.matching.presenters.record import STATEMENT, Record, record
 from alongside.apps.matching.presenters.result import Partnering, Result, result
-from alongside.apps.matching.presenters.setup import Card, Step, card, lead, preset_chart, share_words, steps
+from alongside.apps.matching.presenters.setup import (
+    Card,
+    Step,
+    card,
+    lead,
+    preset_chart,
+    share_words,
+    steps,
+    weights_lead,
+)
 from alongside.apps.matching.presenters.words import (
     BARS,
     EVIDENCE,
@@ -47,5 +56,6 @@ __all__ = [
     "share_words",
     "steps",
     "tasks",
+    "weights_lead",
     "why_not",
 ]

@@ -1,10 +1,11 @@
 """Why these two, and why not those two."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from alongside.apps.matching.presenters.result import names, scores, term_names
 from alongside.apps.matching.presenters.words import REASONS, WORKS, clash, days, km, rung
-from alongside.apps.matching.queries import Refusal, RunView, kilometres, term_key
+from alongside.apps.matching.queries import Refusal, RunView, kilometres
 from alongside.core.assignment import PairScore, WhyNot, Work
 from alongside.core.indicators import Definition, Series
 from alongside.core.spc import xmr
@@ -32,6 +33,7 @@ class NeedScore:
     score: int
     known: int
     said: str
+    unknown: str
     terms: tuple[TermRow, ...]
 
 
@@ -73,6 +75,7 @@ class Answered:
     moves: tuple[MoveRow, ...]
     clashes: tuple[str, ...]
     points: str
+    fits: tuple[str, ...]
     exact: str
 
 
@@ -105,7 +108,7 @@ def pairing(run: RunView, organisation: str, supporter: str) -> Pairing | None:
         days=f"{days(given)} of the {days(offered)} offered: {days(asked)} for the needs and "
         f"{days(given - asked)} for keeping up the partnership.",
         travel=_travel(run, covered, organisation, supporter),
-        offer_words=run.facts["offers"][supporter]["words"],
+        offer_words=_said(run.name(supporter), run.facts["offers"][supporter]),
         needs=tuple(_need(run, need, score) for need, score in zip(covered, told, strict=True)),
         picture=_picture(run, covered, told, supporter),
         others=tuple((code, run.name(code)) for code in others),
@@ -145,8 +148,16 @@ def why_not(run: RunView, asked: Refusal) -> Answered:
         moves=tuple(MoveRow(called[m.need], _who(run, m.before), _who(run, m.after)) for m in told.moves),
         clashes=tuple(clash({"rule": c.rule, **dict(c.about)}, called) for c in told.conflict),
         points=_points(told),
+        fits=tuple(
+            f"Taken alone, they would fit with {score.score:,} of 1,000 points in {_area(run, need)}."
+            for need, score in asked.scores
+        ),
         exact="" if told.exact else "Not everything was proved in the time a page may take, so the price may differ.",
     )
+
+
+def _area(run: RunView, need: str) -> str:
+    return run.area(run.facts["needs"][need]["area"]).lower()
 
 
 def _verdict(run: RunView, asked: Refusal, one: str, other: str) -> str:
@@ -191,7 +202,7 @@ def _lead(run: RunView, covered: list[str], told: list[PairScore], supporter: st
     best = max(
         (term for score in told for term in score.terms if term.contribution), key=lambda t: t.contribution or 0
     )
-    name = term_names(run).get(term_key(best.name), best.name.value).lower()
+    name = term_names(run).get(best.name.value, best.name.value).lower()
     mean = round(sum(score.score for score in told) / len(told))
     areas = joined([run.area(run.facts["needs"][need]["area"]).lower() for need in covered])
     return f"They fit with {mean:,} of 1,000 points in {areas}; what speaks for it most is '{name}': {best.words}."
@@ -207,16 +218,27 @@ def _need(run: RunView, need_id: str, score: PairScore) -> NeedScore:
     need, called = run.facts["needs"][need_id], term_names(run)
     rows = tuple(
         TermRow(
-            called[term_key(term.name)],
-            "not known" if term.contribution is None else figure(term.contribution, 0),
+            called[term.name.value],
+            figure(term.contribution, 0),
             f"{term.words[0].upper()}{term.words[1:]}",
         )
         for term in score.terms
-        if term.weight and term_key(term.name) in called
+        if term.weight and term.name.value in called and term.contribution is not None
     )
     work = WORKS[Work(need["work"])]
     known = round(100 * score.known)
-    return NeedScore(run.area(need["area"]), work, need["days"], score.score, known, need["words"], rows)
+    missing = [called[name.value].lower() for name in score.unknown if name.value in called]
+    unknown = f"Not known yet, and so not weighed: {joined(missing)}." if missing else ""
+    said = _said(run.name(need["organisation"]), need)
+    return NeedScore(run.area(need["area"]), work, need["days"], score.score, known, said, unknown, rows)
+
+
+def _said(name: str, row: dict[str, Any]) -> str:
+    """The words beside a need or an offer, and whose they are."""
+    words = row["words"].strip().rstrip(".")
+    if not words:
+        return ""
+    return f"By the figures: {words}." if row.get("from_figures") else f"{name} says: {words}."
 
 
 def _picture(run: RunView, covered: list[str], told: list[PairScore], supporter: str) -> Drawing | None:
@@ -225,9 +247,9 @@ def _picture(run: RunView, covered: list[str], told: list[PairScore], supporter:
         Bar(
             run.area(run.facts["needs"][need]["area"]),
             tuple(
-                Term(called[term_key(term.name)], round(term.contribution, 1))
+                Term(called[term.name.value], round(term.contribution, 1))
                 for term in score.terms
-                if term.contribution and term_key(term.name) in called
+                if term.contribution and term.name.value in called
             ),
             f"{round(100 * score.known)} in 100 of what is weighed is known",
         )

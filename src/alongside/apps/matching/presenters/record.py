@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from alongside.apps.matching.presenters.result import Partnering, Step, Unmet, result
-from alongside.apps.matching.presenters.words import PRIORITIES, REASONS, WORKS, limits, rung, when
+from alongside.apps.matching.presenters.result import Partnering, Step, Unmet, names, result
+from alongside.apps.matching.presenters.words import PRIORITIES, REASONS, WORKS, clash, limits, rung, when
 from alongside.apps.matching.queries import DecisionView, RoundView, RunView
 from alongside.apps.matching.states import Priority
 from alongside.core.assignment import Work
@@ -130,7 +130,8 @@ def _refused(run: RunView, row: dict[str, Any]) -> str:
     if row["reason"]:
         return f"{pair}, but {REASONS[row['reason']]}."
     if row["conflict"]:
-        return f"{pair}, but the rules do not allow it."
+        against = joined([clash(rule, names(run)) for rule in row["conflict"] if rule["rule"] != "forced"])
+        return f"{pair}, but these rules forbid it: {against}."
     return f"{pair}. {_cost(row['prices'])}"
 
 

@@ -5,9 +5,9 @@ from typing import Any
 
 from django.urls import reverse
 
-from alongside.apps.matching.presenters.words import PRIORITIES, WORKS, clash, days, km, rung
+from alongside.apps.matching.presenters.words import PRIORITIES, WORKS, clash, days, rung
 from alongside.apps.matching.presenters.words import REASONS as UNMET
-from alongside.apps.matching.queries import RoundView, RunView, kilometres, score_of, term_key, weights_of
+from alongside.apps.matching.queries import RoundView, RunView, kilometres, score_of, weights_of
 from alongside.apps.matching.states import Priority
 from alongside.core.assignment import Answer, PairScore, Problem, Status, Work, remedies
 from alongside.kit.charts import Drawing
@@ -30,7 +30,7 @@ class Partnering:
     unknown: tuple[str, ...]
     others: int
     weight: int
-    distance: str
+    km: str
     href: str
     why: str
 
@@ -144,10 +144,11 @@ def _partnering(
     covered = [a.need for a in answer.assignments if home[a.need] == organisation and a.supporter == supporter]
     told = scores(run, covered, supporter)
     called = term_names(run)
-    unknown = dict.fromkeys(called.get(term_key(name), name.value) for score in told for name in score.unknown)
+    unknown = dict.fromkeys(called.get(name.value, name.value) for score in told for name in score.unknown)
     others = {row.supporter for row in problem.candidates if row.need in covered} - {supporter}
     given = next(p.days for p in answer.partnerships if (p.organisation, p.supporter) == (organisation, supporter))
     weight = sum(run.facts["needs"][need]["priority"] for need in covered)
+    apart = kilometres(run.facts, organisation, supporter)
     works = {Work(run.facts["needs"][need]["work"]) for need in covered}
     return Partnering(
         organisation=organisation,
@@ -161,7 +162,7 @@ def _partnering(
         unknown=tuple(unknown),
         others=len(others),
         weight=weight,
-        distance=km(kilometres(run.facts, organisation, supporter)),
+        km="not known" if apart is None else figure(apart, 0),
         href=reverse("round_pair", args=[one.public_id, organisation, supporter]),
         why=_first(covered, run, len(others), sorted(WORKS[work] for work in works)),
     )
@@ -225,15 +226,15 @@ def _remedy(run: RunView, problem: Problem, answer: Answer, need: str) -> str:
 
 
 def _unknown(found: tuple[Partnering, ...]) -> tuple[str, ...]:
-    """What is not known of which partnerships, each term once."""
+    """What is not known of which partnerships; terms that nobody knows of any stand together."""
     terms = dict.fromkeys(name for row in found for name in row.unknown)
-    rows = []
+    everywhere = [term.lower() for term in terms if all(term in row.unknown for row in found)]
+    rows = [f"Of all of them: {joined(everywhere)}."] if everywhere else []
     for term in terms:
-        of = [row for row in found if term in row.unknown]
-        whose = (
-            "all of them" if len(of) == len(found) else joined([f"{r.supporter_name} and {r.name}" for r in of[:3]])
-        )
-        rows.append(f"{term}: not known for {whose}{' and others' if 3 < len(of) < len(found) else ''}.")
+        of = [f"{row.supporter_name} and {row.name}" for row in found if term in row.unknown]
+        if len(of) < len(found):
+            more = f" and {counted(len(of) - 3, 'other pair')}" if len(of) > 3 else ""
+            rows.append(f"{term}: of {joined(of) if not more else ', '.join(of[:3])}{more}.")
     return tuple(rows)
 
 

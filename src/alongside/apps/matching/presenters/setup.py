@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from alongside.apps.matching.presenters.words import COLOURS, STATES, cut
-from alongside.apps.matching.queries import Example, RoundView, term_key
+from alongside.apps.matching.queries import Example, RoundView, WeightsView
 from alongside.apps.matching.states import State
 from alongside.core.packs import Matching
 from alongside.kit.charts import Bar, Drawing, Term, stacked_bar
-from alongside.kit.wording import counted, figure
+from alongside.kit.wording import counted, figure, joined
 
 
 @dataclass(frozen=True)
@@ -127,18 +127,32 @@ def _terms(given: Example, weights: dict[str, float], names: dict[str, str]) -> 
         Term(names[key], round(term.contribution, 1))
         for key in names
         for term in score.terms
-        if term_key(term.name) == key and term.contribution is not None
+        if term.name.value == key and term.contribution is not None
     )
 
 
 def share_words(shares: dict[str, int], matching: Matching) -> list[tuple[str, str, str]]:
     """Each term with its share in words and what it means."""
-    total = sum(shares.values()) or 1
-    return [(term.name, _weight(100 * shares.get(term.key, 0) / total), term.about) for term in matching.terms]
+    total, most = sum(shares.values()) or 1, max(shares.values(), default=0)
+    return [
+        (term.name, _weight(100 * shares.get(term.key, 0) / total, 100 * most / total), term.about)
+        for term in matching.terms
+    ]
 
 
-def _weight(percent: float) -> str:
+def _weight(percent: float, most: float) -> str:
     if percent == 0:
         return "left out"
-    words = "leads" if percent >= 40 else "matters" if percent >= 15 else "counts a little"
+    words = "leads" if percent == most else "matters" if percent >= 15 else "counts a little"
     return f"{words} ({figure(percent, 0)} in 100)"
+
+
+def weights_lead(told: WeightsView, matching: Matching) -> str:
+    """What matters now, in one sentence."""
+    for preset in matching.presets:
+        if preset.key == told.preset:
+            return f"Now: {preset.name.lower()}. {preset.about}"
+    weighed = [
+        f"{name.lower()} {words}" for name, words, _ in share_words(told.shares, matching) if words != "left out"
+    ]
+    return f"Now: your own weights. {joined(weighed)[0].upper()}{joined(weighed)[1:]}."

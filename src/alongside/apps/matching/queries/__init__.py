@@ -10,7 +10,6 @@ from alongside.apps.matching.queries.problem import (
     pair_facts,
     score_of,
     shares_of,
-    term_key,
     weights_of,
 )
 from alongside.apps.matching.queries.proposals import (
@@ -94,7 +93,6 @@ __all__ = [
     "rules",
     "score_of",
     "shares_of",
-    "term_key",
     "the_run",
     "waiting",
     "weights",

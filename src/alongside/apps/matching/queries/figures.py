@@ -13,6 +13,7 @@ from alongside.apps.matching.queries.runs import RunView
 from alongside.core.indicators import Definition, Series
 from alongside.core.organisations import Identifier
 from alongside.core.packs import Pack
+from alongside.core.units import Grain
 from alongside.kit.actor import Actor
 
 
@@ -36,6 +37,9 @@ def known(*, by: Actor, pack: Pack, until: date | None, as_of: datetime | None =
     return Known(read, tuple(one for one in sources(by=by) if one.public_id in used))
 
 
+_GRAINS = [grain.value for grain in Grain]  # the finest first: it shows most
+
+
 @dataclass(frozen=True)
 class Shown:
     """The needed measure of both organisations of a pair."""
@@ -54,7 +58,8 @@ def needed_series(*, by: Actor, round_id: UUID, run: RunView, organisation: str,
     for area in run.shared_areas(organisation, supporter):
         told = run.facts["areas"].get(area, {})
         evidence = [told.get(code, {}).get("evidence", ()) for code in (organisation, supporter)]
-        for key in (key for key in evidence[0] if key in evidence[1] and key in pack.definitions):
+        shared = [key for key in evidence[0] if key in evidence[1] and key in pack.definitions]
+        for key in sorted(shared, key=lambda key: _GRAINS.index(pack.definitions[key].grain)):
             both = _both(by, key, (organisation, supporter), date.fromisoformat(until) if until else None, run.as_of)
             if len(both) == 2:
                 return Shown(pack.definitions[key], both)

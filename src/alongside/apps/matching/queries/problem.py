@@ -19,7 +19,6 @@ from alongside.core.assignment.evidence import may_support, strength_of
 from alongside.core.indicators import AreaStanding, Tag
 from alongside.core.organisations import Identifier, Place, distance_km
 
-_NAMES = {"ties": TermName.RELATIONSHIP}  # what the pack calls a term, where it differs
 _HUNDRED = 100
 
 
@@ -33,15 +32,10 @@ class Built:
 
 def weights_of(shares: Mapping[str, float]) -> dict[TermName, int]:
     """The engine's weights for a pack's shares (by term). Raises ValueError when all are nought."""
-    found = {_NAMES.get(key) or TermName(key): round(share) for key, share in shares.items()}
+    found = {TermName(key): round(share) for key, share in shares.items()}
     if not any(found.values()):
         raise ValueError("Give one term at least a weight above 0.")
     return found
-
-
-def term_key(name: TermName) -> str:
-    """What the pack calls a term of the engine."""
-    return next((key for key, term in _NAMES.items() if term is name), name.value)
 
 
 def shares_of(weights: Mapping[str, float]) -> dict[str, int]:
@@ -217,7 +211,13 @@ def _need(need: NeedView) -> dict[str, Any]:
 
 
 def _offer(offer: OfferView) -> dict[str, Any]:
-    return {"areas": list(offer.areas), "days": offer.days, "most": offer.most, "words": offer.words}
+    return {
+        "areas": list(offer.areas),
+        "days": offer.days,
+        "most": offer.most,
+        "words": offer.words,
+        "from_figures": offer.from_figures,
+    }
 
 
 def _source(one: Source) -> dict[str, Any]:

@@ -55,10 +55,11 @@ class RunView:
         return str(self.facts["area_names"].get(key, key))
 
     def shared_areas(self, organisation: str, supporter: str) -> list[str]:
-        """The areas of the needs of one organisation that the other covers in this answer."""
+        """The areas of the needs of one organisation that the other covers, the first in priority first."""
         needs = self.facts["needs"]
         covered = [row["need"] for row in (self.answer or {})["assignments"] if row["supporter"] == supporter]
-        return [needs[need]["area"] for need in covered if needs[need]["organisation"] == organisation]
+        own = [needs[need] for need in covered if needs[need]["organisation"] == organisation]
+        return [need["area"] for need in sorted(own, key=lambda need: (-need["priority"], need["area"]))]
 
 
 @dataclass(frozen=True)

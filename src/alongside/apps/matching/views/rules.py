@@ -122,7 +122,7 @@ def weights(request: HttpRequest, round_id: UUID) -> HttpResponse:
             return redirect("round", round_id)
     shown = queries.example(by=by, round_id=round_id)
     chart = presenters.preset_chart(shown, matching, told.shares, told.preset) if shown else None
-    values = {"matching": matching, "chart": chart, "said": presenters.share_words(told.shares, matching)}
+    values = {"matching": matching, "chart": chart, "lead": presenters.weights_lead(told, matching)}
     return page(request, "weights", round_id, form, **values)
 
 
