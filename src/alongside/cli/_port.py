@@ -16,13 +16,12 @@ def cannot_listen(address: str, port: int) -> str:
     family = socket.AF_INET6 if ":" in address else socket.AF_INET
     try:
         with socket.socket(family) as probe:
-            probe.settimeout(0.5)
-            taken = probe.connect_ex((address, port)) == 0
-        with socket.socket(family) as probe:
             # Connections of a server that ended a moment ago linger; they do not hold the port.
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            if not taken:
-                probe.bind((address, port))
+            probe.bind((address, port))
+        with socket.socket(family) as probe:
+            probe.settimeout(0.5)
+            taken = probe.connect_ex((address, port)) == 0
     except OSError as error:
         if error.errno == errno.EACCES:
             return f"Port {port} is kept for the administrator of this machine. Choose one from 1024 up: PORT=8001."

@@ -55,7 +55,7 @@ def _worker_kept() -> Iterator[None]:
 
 def _keep_worker(over: threading.Event) -> None:
     while not over.is_set():
-        worker = subprocess.Popen([sys.executable, "-m", "alongside.cli", "work"])
+        worker = subprocess.Popen([sys.executable, "-m", "alongside.cli", "work", "--parent", str(os.getpid())])
         while worker.poll() is None and not over.wait(0.2):
             pass
         if worker.poll() is None:
@@ -93,7 +93,7 @@ def _serve(site: Site, address: str, port: int) -> None:
     from granian import Granian
     from granian.constants import Interfaces
 
-    os.environ["ALONGSIDE_SUPERVISED"] = "1"
+    os.environ["ALONGSIDE_SUPERVISED"] = str(os.getpid())
     where = f"http://{address}:{port}/"
     print(f"Alongside is at {where}", flush=True)
     if site.sample:

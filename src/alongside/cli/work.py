@@ -1,6 +1,7 @@
 """`alongside work`: does the background work of a site; `alongside serve` starts it by itself."""
 
 import argparse
+import os
 import sys
 from contextlib import suppress
 
@@ -11,7 +12,9 @@ EXAMPLE = "alongside work"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """The verb has no options."""
+    """Whose end to end with."""
+    # Known from the start: the parent may be gone before this process is ready to look.
+    parser.add_argument("--parent", type=int, default=os.getppid(), help="process to end with (the starting one)")
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -26,5 +29,5 @@ def run(arguments: argparse.Namespace) -> int:
     from alongside.kit.jobs.worker import work
 
     with suppress(KeyboardInterrupt):
-        work()
+        work(arguments.parent)
     return 0

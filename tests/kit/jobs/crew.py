@@ -47,7 +47,7 @@ def hand() -> None:
 
         return handle.keep(write)
 
-    worker.work(idle=0.02)
+    worker.work(os.getppid(), idle=0.02)
 
 
 def share() -> dict[str, Any]:

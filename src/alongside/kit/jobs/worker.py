@@ -43,9 +43,8 @@ def run_one() -> bool:
     return True
 
 
-def work(idle: float = 0.25) -> None:
-    """Work until the parent process ends. A database that is away for a while is waited for."""
-    parent = os.getppid()
+def work(parent: int, idle: float = 0.25) -> None:
+    """Work until the process `parent`, which started this one, ends. A database that is away is waited for."""
     threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
     looked = 0.0
     while os.getppid() == parent:

@@ -1,0 +1,58 @@
+"""`alongside admin invite`: the first administrator of a real site."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from alongside.apps.accounts.models import User
+from alongside.apps.accounts.queries import actor_of
+from alongside.cli.main import main
+from alongside.config.site import begin
+from alongside.kit.actor import Permission, may
+
+
+@pytest.mark.django_db
+def test_an_invitation_prints_a_link_and_makes_an_administrator(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("PORT", raising=False)
+    assert main(["admin", "invite", "ann@hospital.example", "--name", "Ann Example"]) == 0
+    told = capsys.readouterr()
+    assert re.search(r"^http://127\.0\.0\.1:8000/password/reset/\S+/$", told.out, re.MULTILINE)
+    person = User.objects.get()
+    assert (person.email, person.name) == ("ann@hospital.example", "Ann Example")
+    assert may(actor_of(person), Permission.ADMINISTER)
+
+
+@pytest.mark.django_db
+def test_an_invitation_again_is_the_same_person_at_the_sites_own_address(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    main(["admin", "invite", "ann@hospital.example"])
+    monkeypatch.setenv("ALONGSIDE_HOSTS", "alongside.hospital.example,other")
+    assert main(["admin", "invite", "ANN@hospital.example"]) == 0
+    assert "https://alongside.hospital.example/password/reset/" in capsys.readouterr().out
+    assert main(["admin", "invite", "ann@hospital.example", "--site", "https://here.example/"]) == 0
+    assert "https://here.example/password/reset/" in capsys.readouterr().out
+    assert User.objects.count() == 1
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("address", ["ann", "ann@", "", "ann@hospital.example\nBcc: all@hospital.example"])
+def test_a_bad_address_is_two(capsys: pytest.CaptureFixture[str], address: str) -> None:
+    assert main(["admin", "invite", address]) == 2
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert "is not an e-mail address" in told.err
+    assert not User.objects.exists()
+
+
+@pytest.mark.django_db
+def test_the_sample_site_invites_nobody(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    begin(tmp_path / "home", sample=True)
+    monkeypatch.setenv("ALONGSIDE_HOME", str(tmp_path / "home"))
+    assert main(["admin", "invite", "ann@hospital.example"]) == 1
+    assert "holds the sample site" in capsys.readouterr().err
