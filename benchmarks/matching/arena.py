@@ -20,6 +20,10 @@ from benchmarks.problems import Shape, Synthetic
 _GRACE = 15.0  # building a large model and sending its answer also take time
 
 
+class WrongAnswer(Exception):
+    """No match, or one that does not hold; the message says why."""
+
+
 @dataclass(frozen=True)
 class Run:
     """One contestant on one problem. `tally` is None when it was ended or broke down; `failed` says why."""
@@ -65,11 +69,12 @@ class Arena:
             self._end(process)
 
     def run(self, made: Synthetic, contestant: Contestant) -> Run:
-        """One contestant on one problem, its match checked. Raises ValueError for a match that breaks a rule."""
+        """One contestant on one problem, its match checked; a wrong one counts as having failed."""
         reply = self._ask(contestant, question(contestant.name, made, self.limits))
-        if "failed" in reply:
-            return Run(contestant.name, made.shape, self.limits.seconds, failed=reply["failed"])
-        return judged(contestant.name, made, made.problem(), reply)
+        try:
+            return judged(contestant.name, made, made.problem(), reply)
+        except WrongAnswer as wrong:
+            return Run(contestant.name, made.shape, self.limits.seconds, failed=str(wrong))
 
     def _ask(self, contestant: Contestant, asked: dict[str, Any]) -> dict[str, Any]:
         child = self._child(contestant.process)
@@ -112,15 +117,17 @@ def _line(child: subprocess.Popen[str], seconds: float) -> dict[str, Any] | None
 
 
 def judged(name: str, made: Synthetic, problem: Problem, reply: dict[str, Any]) -> Run:
-    """A reply with what the independent checker says of it. Raises ValueError when a rule is broken."""
+    """A reply with what the independent checker says of it. Raises WrongAnswer when a rule is broken."""
+    if "failed" in reply:
+        raise WrongAnswer(reply["failed"])
     verdict = check_match(problem, [Placement(need, supporter) for need, supporter in reply["placements"]])
     if verdict.broken:
-        raise ValueError(f"{name} on {made.shape.name}: {'; '.join(verdict.broken[:3])}")
+        raise WrongAnswer(f"breaks rules: {'; '.join(verdict.broken[:3])}")
     objective = verdict.tally.weighted
     bound, gap = reply["bound"], reply["gap"]
     if bound is not None and objective is not None:
         if bound > objective:
-            raise ValueError(f"{name} on {made.shape.name}: the bound {bound} is above its own match, {objective}")
+            raise WrongAnswer(f"its bound {bound} is above its own match, {objective}")
         gap = (objective - bound) / max(1, abs(objective))
     return Run(
         name,

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from benchmarks.matching.__main__ import main
-from benchmarks.matching.arena import Run
+from benchmarks.matching.arena import Run, WrongAnswer, judged
 from benchmarks.matching.child import answer, question
 from benchmarks.matching.contestants import CONTESTANTS
 from benchmarks.matching.outcome import Limits, penalty
@@ -78,6 +78,20 @@ def test_a_quick_run_prints_a_table_with_everybody_who_is_installed(capsys: pyte
     for absent in set(CONTESTANTS) - {one.name for one in present}:
         assert f"{CONTESTANTS[absent].label} left out: ortools is not installed." in printed
     assert " claims that " not in printed
+
+
+@pytest.mark.parametrize(
+    ("reply", "why"),
+    [
+        ({"failed": "MemoryError"}, "MemoryError"),
+        ({"placements": [["N000", "S999"]]}, "no candidate"),
+        ({"placements": [], "bound": 10**9, "gap": None}, "above its own match"),
+    ],
+)
+def test_an_answer_that_does_not_hold_is_refused(reply: dict[str, object], why: str) -> None:
+    made = synthetic(Shape(2, 4, Regime.AMPLE, 0))
+    with pytest.raises(WrongAnswer, match=why):
+        judged("ours", made, made.problem(), reply)
 
 
 def test_medians_are_taken_over_seeds_and_compared_with_the_engine() -> None:
