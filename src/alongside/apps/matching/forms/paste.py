@@ -169,7 +169,7 @@ def _whole(written: str, what: str, most: int) -> int:
     text = re.sub(rf"(?i)\s*({what}|{what[:-1]})$", "", written.strip()).replace(",", "")
     text = text.removesuffix(".0")
     if not re.fullmatch(r"[0-9]{1,9}", text) or not 1 <= int(text) <= most:
-        shown = f"'{written[:30]}' is not" if written else "There is no"
+        shown = f"'{written[:30]}' is not a" if written else "There is no"
         raise _Cell(f"{shown} number of {what}. Write a whole number from 1 to {most:,}.")
     return int(text)
 
@@ -201,7 +201,7 @@ def _area(written: str, areas: tuple[NeedArea, ...]) -> NeedArea:
     begun = [area for area in areas if text and _spelling(area.name).startswith(text)]
     if len(begun) == 1:
         return begun[0]
-    shown = f"'{written[:40]}' is not" if written else "There is no"
+    shown = f"'{written[:40]}' is not a" if written else "There is no"
     raise _Cell(f"{shown} need area. Write one of: {', '.join(area.name for area in areas)}.")
 
 

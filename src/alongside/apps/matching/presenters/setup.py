@@ -134,10 +134,8 @@ def _terms(given: Example, weights: dict[str, float], names: dict[str, str]) -> 
 def share_words(shares: dict[str, int], matching: Matching) -> list[tuple[str, str, str]]:
     """Each term with its share in words and what it means."""
     total, most = sum(shares.values()) or 1, max(shares.values(), default=0)
-    return [
-        (term.name, _weight(100 * shares.get(term.key, 0) / total, 100 * most / total), term.about)
-        for term in matching.terms
-    ]
+    percent = {term.key: 100 * shares.get(term.key, 0) / total for term in matching.terms}
+    return [(term.name, _weight(percent[term.key], 100 * most / total), term.about) for term in matching.terms]
 
 
 def _weight(percent: float, most: float) -> str:
