@@ -3,13 +3,19 @@
 import csv
 import io
 import re
+from datetime import date
 
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from tests.apps.directory.invented import Country
+from tests.apps.directory.invented import Country, observation
+
+from alongside.apps.directory.queries import PROFILE, Section
+from alongside.core.organisations import Identifier
+from alongside.kit import slots
+from alongside.kit.actor import Actor
 
 MOST = 12  # queries a page, whatever the number of rows
 NAUGHTY = [
@@ -173,6 +179,18 @@ def test_the_figures_of_a_chart_come_as_files(reader: Client) -> None:
     assert reader.get("/directory/LOCAL/H02/shmi/chart.svg").status_code == 404
 
 
+def test_what_is_published_of_parts_only_is_shown_as_parts(land: Country, reader: Client) -> None:
+    observation(
+        land.waits, "fft_inpatient", "H02", date(2020, 1, 1), 91.0, grain="year", part="Coldharbour Royal (NHSUK-7)"
+    ).save()
+    page = text_of(reader, "/directory/LOCAL/H02/")
+    assert '<a href="/directory/LOCAL/H02/fft_inpatient/">' in page
+    close = text_of(reader, "/directory/LOCAL/H02/fft_inpatient/")
+    assert "No publication gives it for the whole organisation; one part is published." in close
+    assert 'class="nhsuk-table__header">Coldharbour Royal</th>' in close
+    assert "91%" in close
+
+
 def test_refusals_can_be_taken_away_and_run_no_formula(land: Country, reader: Client) -> None:
     page = text_of(reader, reverse("source", args=[land.waits.public_id]))
     assert "10 rows were read: 7 stored, 2 refused, 1 unchanged." in page
@@ -188,11 +206,14 @@ def test_the_directory_stands_in_the_navigation(reader: Client) -> None:
     assert '<a href="/directory/" aria-current="page">Directory</a>' in page
 
 
-def test_a_higher_stage_shows_its_part(reader: Client, monkeypatch) -> None:
-    from alongside.apps.directory.queries import PROFILE, Section
-    from alongside.kit import slots
+def test_a_higher_stage_shows_its_part(reader: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = []
+
+    def days(actor: Actor, identifier: Identifier) -> Section:
+        asked.append((actor.name, str(identifier)))
+        return Section("Days spoken for", "directory/ratings.jinja", {})
 
     monkeypatch.setitem(slots._SLOTS, PROFILE, [])
-    slots.fill(PROFILE, lambda actor, identifier: Section("Days spoken for", "directory/frame.jinja", {}))
-    found = slots.collect(PROFILE, None, None)
-    assert [one.heading for one in found] == ["Days spoken for"]
+    slots.fill(PROFILE, days)
+    assert "Days spoken for</h2>" in text_of(reader, "/directory/LOCAL/H02/")
+    assert asked == [("Ana Reader", "LOCAL:H02")]

@@ -1,5 +1,6 @@
 """One indicator of one organisation: the chart that states its finding, its table, its place, its sources."""
 
+import re
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -9,9 +10,9 @@ from django.utils.timezone import localtime
 from alongside.apps.directory.presenters.addresses import address_of
 from alongside.apps.directory.presenters.names import others_of_kind, short_name
 from alongside.apps.directory.presenters.rows import TAG_WORDS, place_words, subject
-from alongside.apps.directory.queries import Close, Measured, Reading, Source, pack
+from alongside.apps.directory.queries import Close, Measured, Part, Reading, Source, pack
 from alongside.core.indicators import Standing
-from alongside.kit.charts import Drawing, Place, Table, csv_of, place_strip, spc_chart
+from alongside.kit.charts import Drawing, Place, place_strip, spc_chart
 from alongside.kit.wording import better_words, counted, day, figure, measured, period, rule_words, unit_words
 
 SURE = 1.96  # standard errors either side: 95 times in 100
@@ -26,6 +27,17 @@ class Cells:
     parts: str
     shows: str
     special: bool
+
+
+@dataclass(frozen=True)
+class PartCells:
+    """One hospital, specialty or staff group of the organisation."""
+
+    name: str
+    value: str
+    parts: str
+    when: str
+    source: Source
 
 
 @dataclass(frozen=True)
@@ -51,6 +63,7 @@ class IndicatorPage:
     rows: tuple[Cells, ...]
     parts_heading: str
     notes: tuple[str, ...]
+    parts: tuple[PartCells, ...]
     place: Drawing | None
     place_words: str
     tag: str
@@ -77,6 +90,7 @@ def indicator_page(close: Close) -> IndicatorPage:
         rows=_rows(one) if one else (),
         parts_heading=_parts_heading(close),
         notes=one.series.notes if one else (),
+        parts=tuple(_part(part, close) for part in close.parts),
         place=_place(close, standing),
         place_words=place_words(standing, close.organisation.kind) if standing else "",
         tag=TAG_WORDS[standing.tag] if standing else "",
@@ -97,40 +111,6 @@ def chart(close: Close) -> Drawing | None:
     return spc_chart(one.chart, subject(one, close.organisation.name, _source_line(one)), key="spc")
 
 
-def figures_csv(close: Close) -> str:
-    """Every period with its figures, limits, the codes it adds up and the file of each publication, as CSV."""
-    one = close.measured
-    columns = (
-        "Organisation", "Code", "Indicator", "Period", "Value", "Unit", "Numerator", "Denominator", "Mean",
-        "Lower limit", "Upper limit", "What it shows", "Published codes", "Publication",
-    )  # fmt: skip
-    if one is None:
-        return csv_of(Table(columns, ()))
-    points = {point.period.start: point for point in one.series.points}
-    rows = []
-    for judged in one.chart.points:
-        point = points.get(judged.date)
-        rows.append(
-            (
-                close.organisation.name,
-                str(close.organisation.identifier),
-                close.definition.name,
-                str(point.period) if point else judged.date.isoformat(),
-                judged.value,
-                close.definition.unit,
-                point.numerator if point else None,
-                point.denominator if point else None,
-                judged.within.mean,
-                judged.within.lower,
-                judged.within.upper,
-                "no figure published" if judged.value is None else rule_words(judged.signal),
-                " ".join(str(code) for code in point.codes) if point else "",
-                point.publication if point else "",
-            )
-        )
-    return csv_of(Table(columns, tuple(rows)))
-
-
 def _rows(one: Measured) -> tuple[Cells, ...]:
     """The newest period first: that is what somebody came for."""
     definition, points = one.definition, {point.period.start: point for point in one.series.points}
@@ -148,6 +128,17 @@ def _rows(one: Measured) -> tuple[Cells, ...]:
             )
         )
     return tuple(made)
+
+
+def _part(part: Part, close: Close) -> PartCells:
+    definition = close.definition
+    return PartCells(
+        name=re.sub(r" \([A-Z]+-\d+\)$", "", part.name),  # a number some publications set after a hospital's name
+        value=measured(part.value, definition.unit, definition.decimals),
+        parts=_parts(part.numerator, part.denominator),
+        when=period(part.period),
+        source=part.source,
+    )
 
 
 def _parts(numerator: float | None, denominator: float | None) -> str:
@@ -181,7 +172,7 @@ def _origins(sources: tuple[Source, ...]) -> tuple[Origin, ...]:
 def _source_line(one: Measured) -> str:
     titles = list(dict.fromkeys(f"{source.publisher}, {source.title}" for source in one.sources))
     loaded = max((source.loaded for source in one.sources), default=None)
-    return "; ".join(titles[:2]) + (f"; loaded {day(localtime(loaded).date())}" if loaded else "")
+    return "; ".join(titles) + (f"; loaded {day(localtime(loaded).date())}" if loaded else "")
 
 
 def _place(close: Close, standing: Standing | None) -> Drawing | None:
@@ -213,7 +204,7 @@ def _facts(close: Close) -> tuple[tuple[str, str], ...]:
         ("Need area", next((a.name for a in pack().areas if a.key == definition.need_area), "")),
         ("Which way is better", better_words(definition.direction).capitalize()),
         ("Unit", unit_words(definition.unit) or "none"),
-        ("Counted", f"{definition.numerator} of {definition.denominator}" if definition.denominator else ""),
+        ("Counted", " of ".join(part for part in (definition.numerator, definition.denominator) if part)),
         (
             "Target",
             measured(target, definition.unit, 0 if target == int(target) else 2) if target is not None else "",

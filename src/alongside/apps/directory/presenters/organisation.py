@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from alongside.apps.directory.presenters.addresses import address_of
+from alongside.apps.directory.presenters.addresses import address_of, indicator_address
 from alongside.apps.directory.presenters.history import Event, Told, events, measures, partnerships
 from alongside.apps.directory.presenters.likeness import Likeness, likeness
 from alongside.apps.directory.presenters.names import areas_after, kind_name, others_of_kind, region_name
@@ -36,6 +36,7 @@ class OrganisationPage:
     known_by: str
     kind: str
     groups: tuple[Group, ...]
+    in_parts: tuple[tuple[str, str], ...]
     grids: tuple[Grid, ...]
     likeness: Likeness
     events: tuple[Event, ...]
@@ -59,6 +60,7 @@ def organisation_page(profile: Profile, typed: Mapping[str, str], errors: Mappin
         known_by=_known_by(profile),
         kind=others_of_kind(one.kind),
         groups=groups(one.identifier, profile.measured),
+        in_parts=tuple((indicator_address(one.identifier, d.key), d.name) for d in profile.in_parts),
         grids=grids(profile.ratings),
         likeness=likeness(profile, typed, errors),
         events=events(profile),

@@ -4,6 +4,7 @@ from alongside.apps.directory.queries.closer import Beside, Close, Together, clo
 from alongside.apps.directory.queries.figures import Figures, figures, panel, peers, standings
 from alongside.apps.directory.queries.finding import ANY, Found, Seen, Wanted, find, look
 from alongside.apps.directory.queries.measured import Measured, Reading, measured, series
+from alongside.apps.directory.queries.parts import Part
 from alongside.apps.directory.queries.people import memberships_of
 from alongside.apps.directory.queries.profile import (
     Located,
@@ -40,6 +41,7 @@ __all__ = [
     "Measured",
     "Ordered",
     "Paired",
+    "Part",
     "Passing",
     "Profile",
     "Rated",

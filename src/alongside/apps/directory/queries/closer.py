@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from alongside.apps.directory.queries.figures import Figures, figures
 from alongside.apps.directory.queries.measured import Measured, Reading, measured
+from alongside.apps.directory.queries.parts import Part, parts
 from alongside.apps.directory.queries.register import Listed, directory, pack
 from alongside.core.indicators import Definition, Standing
 from alongside.core.organisations import Identifier
@@ -29,6 +30,7 @@ class Close:
     lately: bool
     measured: Measured | None
     peers: tuple[Beside, ...]
+    parts: tuple[Part, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)
@@ -60,12 +62,13 @@ def close(
     found = measured(
         by=by, identifier=identifier, indicators=[indicator], reading=reading, lately=lately, known=known
     )
+    own = parts(known, identifier, indicator)
     beside = [
         Beside(known.organisations[peer.organisation], everybody.standings[peer.organisation, indicator])
         for peer in everybody.peers(identifier)
         if (peer.organisation, indicator) in everybody.standings
     ]
-    return Close(listed, definition, reading, lately, found[0] if found else None, tuple(beside))
+    return Close(listed, definition, reading, lately, found[0] if found else None, tuple(beside), own)
 
 
 def together(*, by: Actor, identifiers: Sequence[Identifier]) -> Together:

@@ -9,8 +9,9 @@ from alongside.apps.directory.models import HistoricPairing, Measure, Rating, Se
 from alongside.apps.directory.queries.figures import figures
 from alongside.apps.directory.queries.held import Held
 from alongside.apps.directory.queries.measured import Measured, measured
+from alongside.apps.directory.queries.parts import measured_in_parts
 from alongside.apps.directory.queries.register import Directory, Listed, directory, pack
-from alongside.core.indicators import AreaStanding, Peer
+from alongside.core.indicators import AreaStanding, Definition, Peer
 from alongside.core.organisations import Identifier, Succession
 from alongside.kit.actor import Actor
 
@@ -83,6 +84,7 @@ class Profile:
 
     organisation: Listed
     measured: tuple[Measured, ...]
+    in_parts: tuple[Definition, ...]
     areas: tuple[AreaStanding, ...]
     peers: tuple[Peer, ...]
     neighbours: Mapping[Identifier, Listed]
@@ -124,9 +126,11 @@ def profile(*, by: Actor, identifier: Identifier, weights: Mapping[str, float] |
     owner = known.register.owner(identifier)
     # What happened under a former code is part of the history of whoever owns it now.
     codes = {one.value for one in (identifier, *known.register.predecessors(identifier))}
+    found = measured(by=by, identifier=identifier, indicators=performance, known=known)
     return Profile(
         organisation=listed,
-        measured=measured(by=by, identifier=identifier, indicators=performance, known=known),
+        measured=found,
+        in_parts=measured_in_parts(known, identifier, [one.definition.key for one in found]),
         areas=everybody.areas_of(identifier),
         peers=peers,
         neighbours={one.organisation: known.organisations[one.organisation] for one in peers},

@@ -4,7 +4,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from alongside.apps.directory import forms, queries
-from alongside.apps.directory.presenters.indicator import chart, figures_csv, indicator_page
+from alongside.apps.directory.presenters.figures import figures_csv
+from alongside.apps.directory.presenters.indicator import chart, indicator_page
 from alongside.apps.directory.views.organisation import identified
 from alongside.kit.charts import Drawing, png
 
