@@ -2,6 +2,8 @@
 
 import json
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -143,6 +145,16 @@ def test_the_database_is_where_the_url_says(site: dict[str, str], tmp_path: Path
     assert loaded_there(SHMI, site=site | {"DATABASE_URL": url})["total"]["stored"] > 0
     assert elsewhere.stat().st_size > 0
     assert not (tmp_path / "home" / "alongside.sqlite3").exists()
+
+
+def test_two_first_loads_at_once_both_succeed(site: dict[str, str]) -> None:
+    command = [sys.executable, "-m", "alongside.cli", "load", "--json", str(SHMI)]
+    both = [subprocess.Popen(command, env=site, stdout=subprocess.PIPE, text=True) for _ in range(2)]
+    told = [json.loads(one.communicate(timeout=120)[0])["total"] for one in both]
+    assert [one.returncode for one in both] == [0, 0]
+    second, first = sorted(told, key=lambda total: total["stored"])
+    assert first["stored"] > 0 == first["unchanged"]
+    assert (second["stored"], second["unchanged"]) == (0, first["read"])
 
 
 @pytest.mark.parametrize(

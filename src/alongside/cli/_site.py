@@ -1,9 +1,16 @@
 """Opens the site for a verb that needs one: its folder, its database, Django. Analysis verbs never come here."""
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from alongside.config.site import Site, SiteProblem, begin, home
+
+try:
+    import fcntl
+except ImportError:  # no such locks on this system
+    fcntl = None  # type: ignore[assignment]
 
 
 def open_site(*, sample: bool = False, migrate: bool = True) -> Site:
@@ -44,15 +51,32 @@ def _where(folder: Path) -> str:
 
 def _bring_up_to_date(folder: Path) -> None:
     from django.core.management import call_command
-    from django.db import connection
-    from django.db.migrations.executor import MigrationExecutor
 
     try:
-        executor = MigrationExecutor(connection)
-        if executor.migration_plan(executor.loader.graph.leaf_nodes()):
-            call_command("migrate", interactive=False, verbosity=0)
+        if _behind():
+            with _only_one(folder / "migrate.lock"):
+                if _behind():  # another start may have done it while this one waited
+                    call_command("migrate", interactive=False, verbosity=0)
     except Exception as error:
         raise SiteProblem(
             f"The database {_where(folder)} cannot be opened or brought up to date: {' '.join(str(error).split())}. "
             "Check that it is there, that you may write to it, and what DATABASE_URL says."
         ) from error
+
+
+def _behind() -> bool:
+    """Whether the database wants migrations."""
+    from django.db import connection
+    from django.db.migrations.executor import MigrationExecutor
+
+    executor = MigrationExecutor(connection)
+    return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+
+
+@contextmanager
+def _only_one(lock: Path) -> Iterator[None]:
+    """Two first starts of one folder would make the same tables: the second waits for the first."""
+    with lock.open("w") as held:
+        if fcntl is not None:
+            fcntl.flock(held, fcntl.LOCK_EX)  # let go when the file is closed, or its process killed
+        yield
