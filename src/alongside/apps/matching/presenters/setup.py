@@ -145,12 +145,11 @@ def _weight(percent: float, most: float) -> str:
     return f"{words} ({figure(percent, 0)} in 100)"
 
 
-def weights_lead(told: WeightsView, matching: Matching) -> str:
+def weights_lead(told: WeightsView) -> str:
     """What matters now, in one sentence."""
-    for preset in matching.presets:
+    for preset in told.matching.presets:
         if preset.key == told.preset:
             return f"Now: {preset.name.lower()}. {preset.about}"
-    weighed = [
-        f"{name.lower()} {words}" for name, words, _ in share_words(told.shares, matching) if words != "left out"
-    ]
-    return f"Now: your own weights. {joined(weighed)[0].upper()}{joined(weighed)[1:]}."
+    said = share_words(told.shares, told.matching)
+    weighed = joined([f"{name.lower()} {words}" for name, words, _ in said if words != "left out"])
+    return f"Now: your own weights. {weighed[0].upper()}{weighed[1:]}."

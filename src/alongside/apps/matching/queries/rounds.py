@@ -10,7 +10,7 @@ from django.db.models import Count, QuerySet
 from alongside.apps.directory.queries import pack
 from alongside.apps.matching.models import Round
 from alongside.apps.matching.states import OPEN, State
-from alongside.core.packs import Matching, NeedArea, Pack
+from alongside.core.packs import NeedArea, Pack
 from alongside.kit.actor import Actor, Kind, NotAllowed, Permission, Role, demand
 from alongside.sources.packs import builtin_packs
 
@@ -71,18 +71,16 @@ def rounds(*, by: Actor) -> tuple[RoundView, ...]:
 
 def round_view(*, by: Actor, round_id: UUID) -> RoundView:
     """One round. Raises NotAllowed."""
-    held = found(by=by, round_id=round_id)
-    return _view(_counted(Round.objects.filter(pk=held.pk)).get())
+    held = _counted(Round.objects.filter(public_id=round_id)).first()
+    if held is None:
+        raise NotAllowed("There is no such round.")
+    demand(by, Permission.SEE_ROUND, held.run_by.public_id)
+    return _view(held)
 
 
 def areas(*, by: Actor, round_id: UUID) -> tuple[NeedArea, ...]:
     """The need areas a round may use. Raises NotAllowed."""
     return pack_of(found(by=by, round_id=round_id)).areas
-
-
-def matching(*, by: Actor, round_id: UUID) -> Matching:
-    """The terms and presets a round may weigh. Raises NotAllowed."""
-    return pack_of(found(by=by, round_id=round_id)).matching
 
 
 def current_pack() -> Pack:

@@ -7,6 +7,7 @@ from alongside.apps.matching.models import Exclusion, Lock, RoundNeed, RoundOffe
 from alongside.apps.matching.queries.rounds import found, pack_of
 from alongside.apps.matching.states import Bar, Evidence, Priority
 from alongside.core.assignment import Work
+from alongside.core.packs import Matching
 from alongside.kit.actor import Actor
 
 
@@ -107,10 +108,11 @@ class RulesView:
 
 @dataclass(frozen=True)
 class WeightsView:
-    """What matters in a round: shares of 100 by term of the pack, and the preset they come from."""
+    """What matters in a round: shares of 100 by term, the preset they come from, and what the pack offers."""
 
     preset: str
     shares: dict[str, int]
+    matching: Matching
     edition: int
 
 
@@ -157,7 +159,8 @@ def rules(*, by: Actor, round_id: UUID) -> RulesView:
 def weights(*, by: Actor, round_id: UUID) -> WeightsView:
     """What matters in a round. Raises NotAllowed."""
     held = found(by=by, round_id=round_id)
-    return WeightsView(held.preset, {key: int(share) for key, share in held.weights.items()}, held.edition)
+    shares = {key: int(share) for key, share in held.weights.items()}
+    return WeightsView(held.preset, shares, pack_of(held).matching, held.edition)
 
 
 def _need(row: RoundNeed, names: dict[str, str]) -> NeedView:

@@ -11,6 +11,7 @@ from django.shortcuts import render
 from alongside.apps.matching import queries
 from alongside.apps.matching.actions import ChangedMeanwhile, Refused, RoundClosed
 from alongside.apps.matching.presenters import STATES
+from alongside.apps.matching.queries import RoundView
 from alongside.kit.actor import Actor
 
 UNFIT = 422  # what was written cannot be kept as it is
@@ -33,10 +34,16 @@ def attempt(form: Form, act: Callable[[], object]) -> bool:
 
 
 def page(
-    request: HttpRequest, template: str, round_id: UUID, form: Form | None = None, **values: Any
+    request: HttpRequest,
+    template: str,
+    round_id: UUID,
+    form: Form | None = None,
+    *,
+    one: RoundView | None = None,
+    **values: Any,
 ) -> HttpResponse:
     """A page of a round: its frame, its form with what is wrong in it, and what the page itself gives."""
-    one = queries.round_view(by=actor(request), round_id=round_id)
+    one = one or queries.round_view(by=actor(request), round_id=round_id)
     frame = {"round": one, "state": STATES[one.state], "form": form}
     status = UNFIT if form is not None and form.is_bound and form.errors else 200
     return render(request, f"matching/{template}.jinja", frame | values, status=status)

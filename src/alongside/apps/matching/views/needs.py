@@ -1,5 +1,6 @@
 """Who needs what."""
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -15,7 +16,7 @@ from alongside.apps.matching.views.asking import UNFIT, actor, attempt, page
 from alongside.core.assignment import Work
 from alongside.kit.wording import counted
 
-_WORDS = {
+_WORDS: dict[str, Any] = {
     "works": [(work.value, words) for work, words in presenters.WORKS_LONG.items()],
     "priorities": [(str(int(one)), words) for one, words in presenters.PRIORITIES_LONG.items()],
     "work_words": presenters.WORKS,

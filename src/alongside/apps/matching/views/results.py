@@ -18,7 +18,7 @@ def result(request: HttpRequest, round_id: UUID) -> HttpResponse:
     if run is None:
         return redirect("round", round_id)
     one = queries.round_view(by=by, round_id=round_id)
-    return page(request, "result", round_id, told=presenters.result(run, one), run=run)
+    return page(request, "result", round_id, one=one, told=presenters.result(run, one), run=run)
 
 
 def pair(request: HttpRequest, round_id: UUID, organisation: str, supporter: str) -> HttpResponse:
@@ -70,7 +70,7 @@ def decide(request: HttpRequest, round_id: UUID) -> HttpResponse:
             messages.success(request, "The round is decided. This is its record.")
             return redirect("round_record", round_id)
     told = presenters.record(run, one, None)
-    return page(request, "decide", round_id, form, told=told, statement=presenters.STATEMENT)
+    return page(request, "decide", round_id, form, one=one, told=told, statement=presenters.STATEMENT)
 
 
 def record(request: HttpRequest, round_id: UUID) -> HttpResponse:
@@ -79,4 +79,4 @@ def record(request: HttpRequest, round_id: UUID) -> HttpResponse:
     run = queries.the_run(by=by, round_id=round_id)
     one = queries.round_view(by=by, round_id=round_id)
     told = presenters.record(run, one, queries.decision(by=by, round_id=round_id))
-    return page(request, "record", round_id, told=told)
+    return page(request, "record", round_id, one=one, told=told)

@@ -44,7 +44,7 @@ def begin(request: HttpRequest) -> HttpResponse:
 def overview(request: HttpRequest, round_id: UUID) -> HttpResponse:
     """What is still to do in this round?"""
     one = queries.round_view(by=actor(request), round_id=round_id)
-    return page(request, "round", round_id, steps=presenters.steps(one), lead=presenters.lead(one))
+    return page(request, "round", round_id, one=one, steps=presenters.steps(one), lead=presenters.lead(one))
 
 
 def about(request: HttpRequest, round_id: UUID) -> HttpResponse:
@@ -76,7 +76,7 @@ def about(request: HttpRequest, round_id: UUID) -> HttpResponse:
         if saved:
             messages.success(request, "The question is saved.")
             return redirect("round", round_id)
-    return page(request, "about", round_id, form, brokered=brokered)
+    return page(request, "about", round_id, form, one=one, brokered=brokered)
 
 
 def _brokered(by: Actor) -> list[tuple[str, str]]:

@@ -1,6 +1,7 @@
 """Rules and exclusions, and what matters."""
 
 from collections.abc import Callable
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -46,7 +47,7 @@ def rules(request: HttpRequest, round_id: UUID) -> HttpResponse:
         ):
             messages.success(request, "The rules are saved.")
             return redirect("round", round_id)
-    values = {"told": told, "evidence": _EVIDENCE, "bar_words": presenters.BARS}
+    values: dict[str, Any] = {"told": told, "evidence": _EVIDENCE, "bar_words": presenters.BARS}
     return page(request, "rules", round_id, form, **values)
 
 
@@ -105,7 +106,8 @@ def unsettle(request: HttpRequest, round_id: UUID, lock_id: UUID) -> HttpRespons
 def weights(request: HttpRequest, round_id: UUID) -> HttpResponse:
     """What matters?"""
     by = actor(request)
-    told, matching = queries.weights(by=by, round_id=round_id), queries.matching(by=by, round_id=round_id)
+    told = queries.weights(by=by, round_id=round_id)
+    matching = told.matching
     known: dict[str, object] = {f"share_{key}": share for key, share in told.shares.items()}
     known |= {"preset": told.preset, "edition": told.edition}
     form = WeightsForm(request.POST or None, terms=matching.terms, presets=matching.presets, initial=known)
@@ -122,7 +124,7 @@ def weights(request: HttpRequest, round_id: UUID) -> HttpResponse:
             return redirect("round", round_id)
     shown = queries.example(by=by, round_id=round_id)
     chart = presenters.preset_chart(shown, matching, told.shares, told.preset) if shown else None
-    values = {"matching": matching, "chart": chart, "lead": presenters.weights_lead(told, matching)}
+    values: dict[str, Any] = {"matching": matching, "chart": chart, "lead": presenters.weights_lead(told)}
     return page(request, "weights", round_id, form, **values)
 
 

@@ -23,7 +23,7 @@ def check(request: HttpRequest, round_id: UUID) -> HttpResponse:
     """Is everything right?"""
     by = actor(request)
     told = queries.rules(by=by, round_id=round_id)
-    weights, matching = queries.weights(by=by, round_id=round_id), queries.matching(by=by, round_id=round_id)
+    weights = queries.weights(by=by, round_id=round_id)
     one = queries.round_view(by=by, round_id=round_id)
     settings = {
         "evidence": told.evidence.value,
@@ -37,11 +37,12 @@ def check(request: HttpRequest, round_id: UUID) -> HttpResponse:
         request,
         "check",
         round_id,
+        one=one,
         needs=queries.needs(by=by, round_id=round_id),
         offers=queries.offers(by=by, round_id=round_id),
         told=told,
         limits=presenters.limits(settings),
-        said=presenters.share_words(weights.shares, matching),
+        said=presenters.share_words(weights.shares, weights.matching),
         work_words=presenters.WORKS,
         priority_words=presenters.PRIORITIES,
     )
@@ -77,7 +78,7 @@ def progress(request: HttpRequest, round_id: UUID) -> HttpResponse:
     how = queries.waiting(by=by, round_id=round_id)
     dead = how is not None and how.state in (JobState.FAILED, JobState.STOPPED, JobState.CANCELLED)
     percent = round(100 * how.progress) if how else 0
-    return page(request, "progress", round_id, how=how, dead=dead, percent=percent)
+    return page(request, "progress", round_id, one=one, how=how, dead=dead, percent=percent)
 
 
 @require_POST
