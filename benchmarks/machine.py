@@ -19,7 +19,10 @@ def machine() -> str:
 
 def load() -> str:
     """How much else was running: the load average of the last five minutes before now."""
-    return f"load average {os.getloadavg()[1]:.1f} when the run began"
+    average = os.getloadavg()[1]
+    busy = average > (os.cpu_count() or 1) / 2
+    shared = ": it was shared with other work, so times are upper limits" if busy else ""
+    return f"load average {average:.1f} when the run began{shared}"
 
 
 def versions(*packages: str) -> str:

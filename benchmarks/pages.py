@@ -6,6 +6,7 @@ import re
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,7 +14,7 @@ from statistics import median
 
 from benchmarks.machine import machine, resident, versions
 from benchmarks.page import measured, put, table
-from benchmarks.site import Page, Site, Visitor, environment, served
+from benchmarks.site import Page, Site, Visitor, environment, fields, served
 
 _FILL = """
 import time
@@ -44,7 +45,7 @@ class Measured:
         if not self.times:
             return self.name, "not there yet", "", ""
         times = (f"{1000 * percentile(self.times, share):.0f}" for share in (0.5, 0.95))
-        return self.name, *times, f"{self.size / 1024:.0f}"
+        return self.name, *times, f"{self.size / 1024:.0f}" if self.size else ""
 
 
 def percentile(times: Sequence[float], share: float) -> float:
@@ -124,9 +125,27 @@ def pages(site: Site, times: int) -> Iterator[Measured]:
     yield _page(visitor, "one chart", chart, times)
     round_ = _link(visitor.ask("/rounds/"), r"/rounds/[0-9a-f-]{36}/")
     yield _page(visitor, "round", round_, times)
-    result = _link(visitor.ask(round_), r"/rounds/[^\"?#]*result[^\"?#]*") if round_ else ""
-    yield _page(visitor, "round, result", result, times)
+    yield Measured("a round run, from button to result", "", run_round(visitor, round_), 0)
+    yield _page(visitor, "round, result", f"{round_}result/" if round_ else "", times)
+    pair = _link(visitor.ask(f"{round_}result/"), re.escape(round_) + r"pairs/[^\"?#]+/") if round_ else ""
+    yield _page(visitor, "one pair", pair, times)
     visitor.close()
+
+
+def run_round(visitor: Visitor, path: str) -> tuple[float, ...]:
+    """Press the button that runs a round and wait a minute at most for the result; nothing where there is none."""
+    check = visitor.ask(f"{path}check/") if path else None
+    forms = re.findall(r"<form.*?</form>", check.text, re.DOTALL) if check and check.ok else []
+    button = next((form for form in forms if f'action="{path}run/"' in form), None)
+    if button is None:
+        return ()
+    began = time.perf_counter()
+    visitor.ask(f"{path}run/", fields(button))
+    while time.perf_counter() - began < 60:
+        if visitor.ask(f"{path}result/").status == 200:
+            return (time.perf_counter() - began,)
+        time.sleep(0.2)
+    return ()
 
 
 def _link(page: Page, pattern: str) -> str:

@@ -91,7 +91,7 @@ def _reads(site: Site) -> tuple[str, ...]:
     visitor.sign_in()
     there = tuple(path for path in _PATHS if visitor.ask(path).status == 200)
     visitor.close()
-    return there + tuple(one.path for one in pages(site, 1) if one.times and one.path not in there)
+    return there + tuple(one.path for one in pages(site, 1) if one.times and one.path and one.path not in there)
 
 
 def _visit(site: Site, paths: Sequence[str], due: "queue.Queue[tuple[int, float] | None]", tally: Tally) -> None:
