@@ -2,6 +2,10 @@
 
 from typing import Any
 
+from django.apps import apps
+from django.db.models import CharField, Max
+from django.db.models.functions import Length
+
 from alongside.apps.directory.models import (
     HistoricPairing,
     Measure,
@@ -58,6 +62,18 @@ def present() -> dict[str, list[tuple[Any, ...]]]:
         rows = model.objects.filter(superseded__isnull=True) if model is Observation else model.objects.all()
         told[model.__name__] = sorted(rows.order_by().values_list(*fields), key=repr)
     return told
+
+
+def too_long() -> list[str]:
+    """Texts longer than their column, which SQLite keeps all the same and PostgreSQL refuses."""
+    found = []
+    for model in apps.get_models():
+        for field in model._meta.concrete_fields:
+            if isinstance(field, CharField) and field.max_length:
+                longest = model.objects.aggregate(longest=Max(Length(field.attname)))["longest"] or 0
+                if longest > field.max_length:
+                    found.append(f"{model.__name__}.{field.name}: {longest}")
+    return found
 
 
 def differences(one: dict[str, list[tuple[Any, ...]]], other: dict[str, list[tuple[Any, ...]]]) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from tests.apps.directory.load.loading import BY, FIXTURES, code, counts, figure, load, pack, publish, publish_rows
-from tests.apps.directory.load.present import differences, present
+from tests.apps.directory.load.present import differences, present, too_long
 
 from alongside.apps.audit.models import Event
 from alongside.apps.audit.queries import verify
@@ -35,6 +35,7 @@ def test_every_fixture_is_balanced_and_a_second_load_changes_nothing() -> None:
         told = (file.read, file.stored, file.revised, file.refused, file.unchanged, file.set_aside)
         assert kept == told
     assert first.total("unchanged") < first.total("stored") / 10
+    assert too_long() == []
     before, seen = counts(), present()
     second = load(FIXTURES)
     assert counts() == before

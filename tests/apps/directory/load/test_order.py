@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from django.db import transaction
 from tests.apps.directory.load.loading import BY, FIXTURES, code, figure, load, pack, publish
-from tests.apps.directory.load.present import differences, present
+from tests.apps.directory.load.present import differences, present, too_long
 
 from alongside.apps.directory.load import load_paths
 from alongside.apps.directory.models import Name, Organisation, Site
@@ -111,6 +111,7 @@ def test_registers_places_hospitals_and_figures_in_reverse_say_the_same(data_fol
             told = load_paths(sorted(files)[::turn], pack=pack(), by=BY)
             assert told.total("read") == told.total("stored") + told.total("refused") + told.total("unchanged") > 0
             assert told.total("revised") == 0
+            assert too_long() == []
             said.append(present())
             transaction.set_rollback(True)
     assert differences(*said) == {}

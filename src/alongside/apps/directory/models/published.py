@@ -70,7 +70,7 @@ class Observation(models.Model):
     code = models.CharField(max_length=32)
     start = models.DateField()
     grain = models.CharField(max_length=16, choices=[(grain.value, grain.value) for grain in Grain])
-    part = models.CharField(max_length=60, blank=True)
+    part = models.CharField(max_length=200, blank=True)  # a hospital by its name, at the longest
     value = models.FloatField(null=True)
     numerator = models.FloatField(null=True)
     denominator = models.FloatField(null=True)
