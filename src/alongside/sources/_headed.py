@@ -5,6 +5,7 @@ set aside as `banner` (above the header, or a note below the table), `header`, `
 publisher's own sum), or `another sheet`; every other row is a data line: records or a refusal.
 """
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -14,6 +15,8 @@ from alongside.sources._reading import Cell, FileFacts, Format, Likeness, Record
 
 Columns = Mapping[str, tuple[str, ...]]
 TOTAL = "total"
+ANOTHER_SHEET = "another sheet"
+_FOOTNOTES = re.compile(r"(\s*\(\d\))+$")
 
 
 @dataclass(frozen=True)
@@ -57,8 +60,11 @@ Outcome = tuple[Record, ...] | str  # records, or why the line is set aside
 
 
 def normal(cell: Cell) -> str:
-    """A column's name without what differs between editions: case, white space, byte-order mark."""
-    return text(cell).casefold()
+    """A column's name without what differs between editions: case, white space, byte-order mark, footnote marks.
+
+    Found in the cancer workbooks: `ODS CODE (1)`, `ACCOUNTABLE PROVIDER (4) (5)`, numbered anew by each sheet.
+    """
+    return _FOOTNOTES.sub("", text(cell).casefold())
 
 
 def find_header(table: Table, columns: Columns, optional: Columns | None = None) -> Header | None:
@@ -124,7 +130,7 @@ def _set_aside(number: int, cells: tuple[Cell, ...], header: Header | None) -> s
     if not filled:
         return "blank"
     if header is None:
-        return "another sheet"
+        return ANOTHER_SHEET
     if number < header.number:
         return "banner"
     if number == header.number or (filled == header.opening and tuple(map(text, cells)) == header.names):

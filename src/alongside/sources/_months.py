@@ -14,6 +14,15 @@ _WORDED = re.compile(
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(r"(20\d\d)-(\d\d)(?:-\d\d)?(?!\d)")
+_DAY_FIRST = re.compile(r"\d\d?/(\d\d?)/(20\d\d)(?: 00:00(?::00)?)?")
+_CLOSED_UP = re.compile(r"(20\d\d)(\d\d)")
+# Banners of NHS England's workbooks (found 2017 to 2024): Title, Summary, Period, Source, Basis, Published, Revised,
+# Status, Contact. The days of publication are months too, but not those the figures are about.
+_ABOUT = re.compile(r"(reporting )?(period|month)\b", re.IGNORECASE)
+_RELEASED = re.compile(
+    r"((date|month) of )?(publish|publication|revis|release|updat|last updat|next |copyright|extract|status|contact)",
+    re.IGNORECASE,
+)
 
 
 def months_in(written: str) -> list[Period]:
@@ -35,9 +44,13 @@ def month(cell: Cell, column: str) -> Period:
     """The month in the cell (a date counts as its month). Raises Unreadable."""
     if isinstance(cell, date | datetime):
         return Period.month(cell.year, cell.month)
-    if found := months_in(text(cell)):
+    written = text(cell)
+    if found := months_in(written):
         return found[0]
-    raise Unreadable(column, f"'{text(cell)[:60]}' is not a month", "write the month as 2024-04 or April 2024")
+    for form, year_at, month_at in ((_DAY_FIRST, 2, 1), (_CLOSED_UP, 1, 2)):
+        if (match := form.fullmatch(written)) and 1 <= int(match[month_at]) <= 12:
+            return Period.month(int(match[year_at]), int(match[month_at]))
+    raise Unreadable(column, f"'{written[:60]}' is not a month", "write the month as 2024-04 or April 2024")
 
 
 def year(cell: Cell, column: str) -> Period:
@@ -48,15 +61,27 @@ def year(cell: Cell, column: str) -> Period:
 
 
 def month_of_file(table: Table, header_at: int, facts: FileFacts) -> Period | None:
-    """The month a whole file is about: from the lines above its header, else from its name; None if neither says."""
-    for row in table.first[: max(0, header_at - 1)]:
+    """The month a whole file is about; None if nothing says.
+
+    Looked for in the line above the header that is marked `Period`, then in the other lines above it (not those
+    that tell when it was published), then in the name of the sheet or of the file inside a zip, then in the name
+    of the file.
+    """
+    above = table.first[: max(0, header_at - 1)]
+    marked = [row for row in above if _ABOUT.match(_opening(row))]
+    others = [row for row in above if not _RELEASED.match(_opening(row))]
+    for row in (*marked, *others):
         for cell in row:
             if isinstance(cell, date | datetime):
                 return month(cell, "")
             if found := months_in(text(cell)):
                 return found[-1]
-    named = months_in(facts.name)
+    named = months_in(table.name) or months_in(facts.name)
     return named[-1] if named else None
+
+
+def _opening(row: tuple[Cell, ...]) -> str:
+    return next((written for cell in row if (written := text(cell))), "")
 
 
 def need_month(period: Period | None) -> Period:
@@ -65,6 +90,6 @@ def need_month(period: Period | None) -> Period:
         raise Unreadable(
             "Period",
             "neither the file's first lines nor its name say which month it is about",
-            "put the month into the file's name, such as Incomplete-Provider-Apr24.csv",
+            "put the month into the file's name, such as Provider-April-2024.csv",
         )
     return period

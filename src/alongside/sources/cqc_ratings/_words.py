@@ -16,6 +16,7 @@ RATINGS = (
     "Not formally rated",
     "Under appeal",
     "Unrated",
+    "Not applicable",  # found beside services that one of the five questions does not fit
 )
 _SPELLINGS = {word.casefold(): word for word in (*DOMAINS, *RATINGS)} | {"well led": "Well-led"}
 
@@ -33,6 +34,8 @@ def domain(cell: Cell, column: str) -> str:
 def _word(cell: Cell, column: str, known: tuple[str, ...], kind: str) -> str:
     written = text(cell)
     word = _SPELLINGS.get(written.casefold(), "")
+    if not written:
+        raise Unreadable(column, f"there is no {kind}", f"write one of: {', '.join(known)}")
     if word not in known:
         raise Unreadable(column, f"'{written[:60]}' is not a {kind}", f"write one of: {', '.join(known)}")
     return word
