@@ -28,6 +28,7 @@ class Row:
     low: float
     high: float
     least: int = 0
+    floor: bool = False  # `low` is what every rated organisation must sum up to
     price: float = 0.0  # what a unit of it is probably worth, to begin with
 
 
@@ -120,7 +121,9 @@ def least_rows(tables: Tables, floor: int | None = None) -> list[Row]:
     for organisation in np.flatnonzero(tables.rated):
         pairs = np.flatnonzero(tables.pair_organisation == organisation)
         low, t = (0, -1) if floor is None else (floor, 0)
-        rows.append(Row(pairs, tables.pair_score[pairs], _EMPTY, _EMPTY, low, math.inf, least=t))
+        rows.append(
+            Row(pairs, tables.pair_score[pairs], _EMPTY, _EMPTY, low, math.inf, least=t, floor=floor is not None)
+        )
     return rows
 
 

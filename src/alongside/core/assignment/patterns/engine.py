@@ -13,6 +13,7 @@ from alongside.core.assignment.patterns.linking import Linking, linking
 from alongside.core.assignment.patterns.listing import cheapest
 from alongside.core.assignment.patterns.options import Options
 from alongside.core.assignment.patterns.pricing import knapsacks
+from alongside.core.assignment.patterns.viable import best_sums, viable
 from alongside.core.assignment.progress import Watch
 from alongside.core.assignment.tables import Ints, Tables
 
@@ -65,25 +66,35 @@ class PatternEngine:
     def maximise(self, goal: Goal, rows: list[Row], watch: Watch, known: Ints | None) -> Outcome:
         """The best pairs for a goal under rows that `known` (or the start) keeps."""
         ceiling = upper_limit(self.tables, goal)
-        linked = linking(self.tables, self.options, goal, rows, most_for_all(self.tables))
+        linked = self._linked(goal, rows, 0)
         best = self.start if known is None else known
         self.pool.add(self._patterns(best))
         prices = self._first_prices(goal, linked)
         first = self.prices is None
         search = Search(goal, linked, best, goal.value(best, self.tables), ceiling)
         for sizes, coarse in ((_MOST[:1], True), (_MOST, False)):
-            relaxation = generate(self.sacks, linked, self.pool, prices, watch, search.beat, coarse=coarse)
+            relaxation = generate(self.sacks, search.rows, self.pool, prices, watch, search.beat, coarse=coarse)
             search.limit(relaxation.bound)
             search.tell(watch)
             if relaxation.hasty:
                 self._choose(search, self.pool.patterns(), watch.left / 2)
             self._close(search, relaxation, watch, sizes)
             prices = relaxation.prices
+            if goal.least and not search.done:
+                # Only a higher least is of interest now, and few options lead to one.
+                search.rows = self._linked(goal, rows, goal.whole(search.beat))
             if first:
                 self.prices = prices[: len(self.tables.needs) + len(self.tables.organisations)]
             if search.done or not watch.left:
                 break
         return Outcome(search.best, search.value, search.bound, goal.scale)
+
+    def _linked(self, goal: Goal, rows: list[Row], floor: int) -> Linking:
+        """The rows over options, those closed with which some organisation stays below the floor."""
+        floor = max([floor, *[int(row.low) for row in rows if row.floor]])
+        closed = np.flatnonzero(~viable(self.tables, self.options, floor)) if floor else np.zeros(0, dtype=np.int64)
+        highest = min(most_for_all(self.tables), best_sums(self.tables, self.options)) if goal.least else 0
+        return linking(self.tables, self.options, goal, rows, highest, closed)
 
     def _first_prices(self, goal: Goal, rows: Linking) -> Floats:
         """Those that an earlier goal ended on, the further rows at their probable price; or a guess."""

@@ -8,7 +8,7 @@ from scipy.sparse import csc_array, csr_array, vstack
 
 from alongside.core.assignment.goals import Floats, Goal, Row
 from alongside.core.assignment.patterns.options import Options
-from alongside.core.assignment.tables import Tables
+from alongside.core.assignment.tables import Ints, Tables
 
 
 @dataclass(frozen=True, eq=False)
@@ -25,18 +25,24 @@ class Linking:
     price: Floats
     t_gain: float
     highest_t: float
+    closed: Ints
 
     def value(self, prices: Floats) -> Floats:
         """What each option is worth once it pays the prices of the rows."""
-        return np.asarray(self.gain - self.matrix.T @ prices)
+        worth = np.asarray(self.gain - self.matrix.T @ prices)
+        worth[self.closed] = -np.inf
+        return worth
 
     def t_value(self, prices: Floats) -> float:
         """The most that t can add to the bound at these prices."""
         return max(self.t_gain - float(self.least @ prices), 0.0) * self.highest_t if self.t_gain else 0.0
 
 
-def linking(tables: Tables, found: Options, goal: Goal, rows: list[Row], highest_t: float) -> Linking:
-    """The rows over options: one supporter a need, partners an organisation, and the further rows."""
+def linking(tables: Tables, found: Options, goal: Goal, rows: list[Row], highest_t: float, closed: Ints) -> Linking:
+    """The rows over options: one supporter a need, partners an organisation, and the further rows.
+
+    `closed` options are of no use: no answer that is looked for holds one.
+    """
     organisations = _ones(found.organisation, len(tables.organisations))
     matrices = [_ones(tables.pair_need, len(tables.needs)) @ found.pairs.T, organisations]
     limits = [np.ones(len(tables.needs)), tables.max_partners.astype(float)]
@@ -59,6 +65,7 @@ def linking(tables: Tables, found: Options, goal: Goal, rows: list[Row], highest
         price=np.concatenate(price),
         t_gain=float(goal.scale) if goal.least else 0.0,
         highest_t=highest_t,
+        closed=closed,
     )
 
 
