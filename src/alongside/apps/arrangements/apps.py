@@ -10,5 +10,10 @@ class ArrangementsConfig(AppConfig):
     label = "arrangements"
 
     def ready(self) -> None:
-        """Register the rules of who may do what."""
+        """Register the rules of who may do what, and show partnerships on an organisation's page."""
         from alongside.apps.arrangements import rules  # noqa: F401
+        from alongside.apps.arrangements.presenters import partnerships
+        from alongside.apps.directory.queries import PROFILE
+        from alongside.kit.slots import fill
+
+        fill(PROFILE, partnerships, order=20)

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Q, Sum
+from django.db.models import Prefetch, Q, Sum
 from django.utils import timezone
 
-from alongside.apps.arrangements.models import Arrangement, Reservation
+from alongside.apps.arrangements.models import Arrangement, Party, Reservation
 from alongside.apps.arrangements.states import PartyRole, State
 from alongside.kit.actor import Actor, Kind
 
@@ -37,9 +37,8 @@ class ArrangementView:
 
 def arrangements(*, by: Actor, organisation: UUID | None = None) -> tuple[ArrangementView, ...]:
     """The partnerships the actor may see, of one organisation when named."""
-    found = Arrangement.objects.order_by("name", "id").prefetch_related(
-        "parties__organisation", "parties__service", "parties__site"
-    )
+    parties = Party.objects.select_related("organisation", "service", "site").order_by("since", "id")
+    found = Arrangement.objects.order_by("name", "id").prefetch_related(Prefetch("parties", parties))
     if by.kind is not Kind.SYSTEM:
         mine = by.organisations()
         found = found.filter(Q(parties__organisation__public_id__in=mine) | Q(opened_by__public_id__in=mine))

@@ -104,7 +104,8 @@ def _values(organisation: Invented, shape: Shape, draw: np.random.Generator) -> 
     values = shape.level + shape.better * (shape.spread * good - shape.season * winter - shock) + noise
     if draw.random() < 0.12 and shape.grain is Grain.MONTH:
         values[int(draw.integers(6, MONTHS - 6))] -= shape.better * 4.5 * shape.noise  # one odd month
-    return np.clip(values, shape.low, shape.high).astype(np.float64)
+    kept: NDArray[np.float64] = np.clip(values, shape.low, shape.high)
+    return kept
 
 
 def _codes(organisation: Invented, month: int) -> Iterator[tuple[Identifier, float]]:
