@@ -28,10 +28,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run, print the table, write it unless told not to; 1 when somebody broke down or proved what is not so."""
     options = _options(arguments)
     print(f"At most {_worst(options) / 60:.0f} minutes if every method needs its whole time.", file=sys.stderr)
+    made = measured(machine(), versions("numpy", "scipy", "ortools"))
     runs, absent = contest(options)
     wrong = faults(runs)
     lines = [f"{CONTESTANTS[name].label} left out: {package} is not installed." for name, package in absent.items()]
-    text = section(runs, options, [*lines, *wrong])
+    text = section(runs, options, made, [*lines, *wrong])
     print(text)
     if options.write:
         put("matching", text)
@@ -52,10 +53,9 @@ def contest(options: argparse.Namespace) -> tuple[list[Run], dict[str, str]]:
     return runs, missing(options.only)
 
 
-def section(runs: list[Run], options: argparse.Namespace, notes: Sequence[str]) -> str:
+def section(runs: list[Run], options: argparse.Namespace, made: str, notes: Sequence[str]) -> str:
     """The part's section of the page."""
     about = _ABOUT.format(cap=options.cap, seeds=options.seeds).replace("\n", " ")
-    made = measured(machine(), versions("numpy", "scipy", "ortools"))
     threads = f"CP-SAT may use {options.workers} thread{'s' if options.workers > 1 else ''}, the others use one."
     parts = ["## Matching", takeaway(runs), about, f"{made} {threads}", as_table(runs), *notes]
     return "\n\n".join(part for part in parts if part)

@@ -42,8 +42,8 @@ def cp_sat(problem: Problem, distance: Distance, limits: Limits) -> Outcome:
     solver.parameters.num_workers = limits.workers
     status = solver.solve(model)
     constant = price * sum(need.priority for need in problem.needs)
-    bound = math.ceil(solver.best_objective_bound - 1e-6) + constant
     if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
-        return Outcome((), bound)
+        return Outcome(())  # without a match its bound reads 0, which proves nothing (met in November 2026)
+    bound = math.ceil(solver.best_objective_bound - 1e-6) + constant
     chosen = (row.placement for at, row in enumerate(found) if solver.boolean_value(placed[at]))
     return Outcome(tuple(chosen), bound, proved=status == cp_model.OPTIMAL)

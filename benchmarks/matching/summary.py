@@ -61,7 +61,7 @@ def takeaway(runs: Sequence[Run]) -> str:
     worst = [one.least_well_served / other.least_well_served for one, other in both if other.least_well_served]
     if not (points and totals):
         return ""
-    served = f", and the organisation served least well is {median(worst):.1f} times better off" if worst else ""
+    served = f", and the organisation served least well scores {median(worst) - 1:.0%} more" if worst else ""
     return (
         f"Beside first come, first served by score, the ladder covers {median(points):.0f} points more of what "
         f"matters, with {median(totals):.0%} more total score{served} (medians over all {len(pairs)} problems)."

@@ -119,7 +119,7 @@ def test_the_takeaway_compares_the_ladder_with_first_come_on_the_same_problems()
     told = takeaway([ladder, greedy, _run("ladder", 1, 1.0, -100)])
     assert "the ladder covers 25 points more" in told
     assert "over all 1 problems" in told
-    assert "25% more total score, and the organisation served least well is 2.0 times better off" in told
+    assert "25% more total score, and the organisation served least well scores 100% more" in told
     assert takeaway([ladder]) == ""
 
 
