@@ -11,6 +11,8 @@ from tests.apps.matching.invented import client_of
 from alongside.apps.matching import actions, queries
 from alongside.apps.matching.queries import NeedRow, OfferRow
 from alongside.apps.matching.states import State
+from alongside.kit.jobs.models import Job
+from alongside.kit.jobs.states import State as JobState
 
 MOST_QUERIES = 12
 QUIET = ("about", "needs", "offers", "rules", "weights", "check", "result", "record", "decide")
@@ -44,7 +46,7 @@ def test_a_round_begins_with_a_question(broker, place):
         ({"name": ""}, "Give the round a name."),
         ({"question": " "}, "Write the question."),
         ({"name": "x" * 121}, "Shorten the name to 120 characters."),
-        ({"data_until": "the end of June"}, "Write a date such as 2013-06-30"),
+        ({"data_until": "the end of June"}, "Write a date such as 30 June 2013"),
         ({"run_by": "00000000-0000-0000-0000-000000000000"}, "Choose the organisation that runs the round."),
     ],
 )
@@ -175,6 +177,18 @@ def test_progress_leads_to_the_answer(broker, solved):
     assert broker.get(at("round_progress", solved))["Location"] == at("round_result", solved)
     told = broker.get(at("round_progress", solved), headers={"HX-Request": "true"})
     assert told["HX-Redirect"] == at("round_result", solved)
+
+
+def test_work_that_failed_offers_to_run_again(broker, place, ready):
+    actions.run(round_id=ready, by=place.broker)
+    Job.objects.update(state=JobState.FAILED, note="Something went wrong on our side.")
+    page = broker.get(at("round_progress", ready)).content.decode()
+    assert "This has stopped" in page
+    assert "Something went wrong on our side." in page
+    assert "http-equiv" not in page.split("</head>")[0].split("viewport")[1]
+    assert broker.get(at("round_progress", ready), headers={"HX-Request": "true"})["HX-Refresh"] == "true"
+    broker.post(at("round_again", ready))
+    assert Job.objects.get().state == JobState.WAITING
 
 
 def test_the_result_says_whom_to_talk_to_and_what_is_proved(broker, solved):

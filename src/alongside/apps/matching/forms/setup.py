@@ -61,7 +61,9 @@ class RoundForm(forms.Form):
     )
     run_by = _choice("Choose the organisation that runs the round.")
     data_until = forms.DateField(
-        required=False, error_messages={"invalid": "Write a date such as 2013-06-30, or leave it empty."}
+        required=False,
+        input_formats=["%Y-%m-%d", "%d/%m/%Y", "%d %B %Y", "%d %b %Y"],
+        error_messages={"invalid": "Write a date such as 30 June 2013, or leave it empty."},
     )
     edition = forms.IntegerField(required=False)
 

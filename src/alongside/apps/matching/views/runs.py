@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST
-from django_htmx.http import HttpResponseClientRedirect
+from django_htmx.http import HttpResponseClientRedirect, HttpResponseClientRefresh
 
 from alongside.apps.matching import actions, presenters, queries
 from alongside.apps.matching.states import State
@@ -69,14 +69,14 @@ def progress(request: HttpRequest, round_id: UUID) -> HttpResponse:
     """How far is it?"""
     by = actor(request)
     one = queries.round_view(by=by, round_id=round_id)
+    asked_by_page = bool(request.headers.get("HX-Request"))
     if one.state is not State.RUNNING:
-        to = reverse(
-            "round_result" if one.answered and one.state is not State.SETTING_UP else "round", args=[round_id]
-        )
-        from_page = getattr(request, "htmx", False)
-        return HttpResponseClientRedirect(to) if from_page else redirect(to)
+        to = reverse("round" if one.state is State.SETTING_UP else "round_result", args=[round_id])
+        return HttpResponseClientRedirect(to) if asked_by_page else redirect(to)
     how = queries.waiting(by=by, round_id=round_id)
     dead = how is not None and how.state in (JobState.FAILED, JobState.STOPPED, JobState.CANCELLED)
+    if dead and asked_by_page:
+        return HttpResponseClientRefresh()
     percent = round(100 * how.progress) if how else 0
     return page(request, "progress", round_id, one=one, how=how, dead=dead, percent=percent)
 
