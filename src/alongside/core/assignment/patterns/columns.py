@@ -64,10 +64,11 @@ class Columns:
 
 @dataclass(frozen=True, eq=False)
 class Relaxed:
-    """A solved relaxation: its value and the prices of the linking rows."""
+    """A solved relaxation: its value, the prices of the linking rows, and how much it takes of each pattern."""
 
     value: float
     prices: Floats
+    weights: Floats
 
 
 @dataclass(frozen=True, eq=False)
@@ -100,7 +101,7 @@ def columns(patterns: Patterns, places: int, rows: Linking) -> Columns:
 def relax(programme: Columns, rows: Linking) -> Relaxed | None:
     """Solve the linear relaxation; None when it has no solution."""
     if not len(programme.gain):
-        return Relaxed(0.0, np.zeros(len(rows.limit)))
+        return Relaxed(0.0, np.zeros(len(rows.limit)), np.zeros(0))
     # Without a ceiling of 1 on patterns (the row of the place says it) the simplex has less to carry.
     upper = np.where(np.arange(len(programme.upper)) < programme.members.shape[0], np.inf, programme.upper)
     found = linprog(
@@ -114,7 +115,7 @@ def relax(programme: Columns, rows: Linking) -> Relaxed | None:
     if found.x is None or found.status != 0:
         return None
     prices = np.maximum(-found.ineqlin.marginals[: len(rows.limit)], 0.0)
-    return Relaxed(-float(found.fun), prices)
+    return Relaxed(-float(found.fun), prices, np.asarray(found.x[: programme.members.shape[0]]))
 
 
 def choose(programme: Columns, seconds: float) -> Chosen:

@@ -7,6 +7,7 @@ import numpy as np
 
 from alongside.core.assignment.compact import Outcome, most_for_all, upper_limit
 from alongside.core.assignment.goals import Floats, Goal, Row
+from alongside.core.assignment.greedy import completed
 from alongside.core.assignment.patterns.columns import Pattern, Patterns, Pool, choose, columns
 from alongside.core.assignment.patterns.generation import Relaxation, first_prices, generate
 from alongside.core.assignment.patterns.linking import Linking, linking
@@ -75,6 +76,8 @@ class PatternEngine:
         for sizes, coarse in ((_MOST[:1], True), (_MOST, False)):
             relaxation = generate(self.sacks, search.rows, self.pool, prices, watch, search.beat, coarse=coarse)
             search.limit(relaxation.bound)
+            if relaxation.rounded is not None:
+                self._take(search, relaxation.rounded, rows)
             search.tell(watch)
             if relaxation.hasty:
                 self._choose(search, self.pool.patterns(), watch.left / 2)
@@ -127,11 +130,17 @@ class PatternEngine:
         """Take the best choice among these patterns when it beats the best so far; returns what none exceeds."""
         chosen = choose(columns(patterns, len(self.sacks.supporters), search.rows), seconds)
         if chosen.options is not None:
-            pairs = np.sort(self.options.pairs[chosen.options].indices.astype(np.int64))
-            value = search.goal.value(pairs, self.tables)
-            if value > search.value:
-                search.best, search.value = pairs, value
+            self._take(search, chosen.options, None)
         return chosen.bound
+
+    def _take(self, search: "Search", options: Ints, rows: list[Row] | None) -> None:
+        """Keep these options when they beat the best so far; with `rows`, whatever else pays is added first."""
+        pairs = np.sort(self.options.pairs[options].indices.astype(np.int64))
+        if rows is not None:
+            pairs = completed(self.tables, pairs, search.goal, rows)
+        value = search.goal.value(pairs, self.tables)
+        if value > search.value:
+            search.best, search.value = pairs, value
 
     def _patterns(self, pairs: Ints) -> list[Pattern]:
         """The patterns a set of pairs is made of."""

@@ -10,8 +10,9 @@ from alongside.core.assignment.goals import Floats, Goal
 from alongside.core.assignment.patterns.columns import Pool, columns, relax
 from alongside.core.assignment.patterns.linking import Linking
 from alongside.core.assignment.patterns.pricing import Knapsacks, Priced, best_patterns, price
+from alongside.core.assignment.patterns.rounding import rounded
 from alongside.core.assignment.progress import Watch
-from alongside.core.assignment.tables import Tables
+from alongside.core.assignment.tables import Ints, Tables
 
 _TIGHT = 1e-7  # relative
 _COARSE = 3e-5  # relative
@@ -24,13 +25,17 @@ _CAUTION = 0.5  # how far prices stay with the best bound so far (Wentges 1997)
 
 @dataclass(frozen=True, eq=False)
 class Relaxation:
-    """Prices, the bound that holds at them, and the pricing they came from. `reached` is the relaxation's value."""
+    """Prices, the bound that holds at them, and the pricing they came from. `reached` is the relaxation's value.
+
+    `rounded` are the options of a match made from it, where one was found.
+    """
 
     prices: Floats
     bound: float
     reached: float
     priced: Priced
     value: Floats
+    rounded: Ints | None = None
 
     @property
     def hasty(self) -> bool:
@@ -48,13 +53,16 @@ def generate(
     best each supporter can then do.
     """
     reserve = _RESERVE * (watch.time_limit or 0.0)
+    patterns, weights = pool.patterns(), None
     best = _bound(sacks, rows, start)
     current, reached = best, -math.inf
     pool_grew = _extend(sacks, pool, best)
     while best.bound >= beat - _TIGHT and watch.left > reserve:
-        relaxed = relax(columns(pool.patterns(), len(sacks.supporters), rows), rows)
+        patterns = pool.patterns()
+        relaxed = relax(columns(patterns, len(sacks.supporters), rows), rows)
         if relaxed is None:
             break
+        weights = relaxed.weights
         reached = relaxed.value
         if best.bound - reached <= _tolerance(reached, beat, coarse):
             break
@@ -65,7 +73,8 @@ def generate(
             best = current
         elif not pool_grew and caution == 0.0:
             break
-    return Relaxation(best.prices, best.bound, reached, best.priced, best.value)
+    whole = None if weights is None else rounded(patterns, weights, rows)
+    return Relaxation(best.prices, best.bound, reached, best.priced, best.value, whole)
 
 
 def _tolerance(reached: float, beat: int, coarse: bool) -> float:
