@@ -32,12 +32,40 @@ def directory(page: Page) -> None:
 
 
 def organisation(page: Page) -> None:
-    """The profile of the first organisation in the directory."""
-    directory(page)
-    page.locator("main table a, main ol a, main ul a").first.click()
+    """An organisation's profile."""
+    page.goto("/directory/LOCAL/STM/")
 
 
-PICTURES = (Picture("directory", directory), Picture("organisation", organisation))
+def chart(page: Page) -> None:
+    """One indicator of one organisation."""
+    page.goto("/directory/LOCAL/NVL/ae_4hour/")
+
+
+def round_result(page: Page) -> None:
+    """The round that is ready, run; from where the pairing is shown."""
+    page.get_by_role("link", name="Rounds", exact=True).click()
+    page.get_by_role("link", name="Autumn round 2026").first.click()
+    page.goto(f"{page.url}check/")
+    page.get_by_role("button", name="Run the round").click()
+    page.wait_for_url("**/result/", timeout=30_000)
+    page.get_by_role("heading", name="How good this pairing is").evaluate("heading => heading.scrollIntoView()")
+
+
+def pair(page: Page) -> None:
+    """Why these two?"""
+    page.get_by_role("link", name="Rounds", exact=True).click()
+    page.get_by_role("link", name="Autumn round 2026").first.click()
+    page.goto(f"{page.url}result/")
+    page.get_by_role("link", name="Why these two?").first.click()
+
+
+PICTURES = (
+    Picture("directory", directory),
+    Picture("organisation", organisation),
+    Picture("indicator", chart),
+    Picture("round-result", round_result),
+    Picture("pair", pair),
+)
 
 
 def main() -> int:
@@ -47,7 +75,8 @@ def main() -> int:
         home = Path(folder)
         with sample_site(home / "site") as site, launched(home / "chromium") as browser:
             for picture in PICTURES:
-                page = browser.new_page(viewport={"width": WIDTH, "height": HEIGHT}, locale="en-GB")
+                size = {"width": WIDTH, "height": HEIGHT}
+                page = browser.new_page(base_url=site.at("/"), viewport=size, locale="en-GB")
                 _sign_in(page, site)
                 picture.walk(page)
                 page.evaluate("document.fonts.ready")
