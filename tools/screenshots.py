@@ -55,8 +55,9 @@ def pair(page: Page) -> None:
     """Why these two?"""
     page.get_by_role("link", name="Rounds", exact=True).click()
     page.get_by_role("link", name="Autumn round 2026").first.click()
-    page.goto(f"{page.url}result/")
-    page.get_by_role("link", name="Why these two?").first.click()
+    if not page.url.endswith("/result/"):
+        page.goto(f"{page.url}result/")
+    page.locator("a[href*='/pairs/']").last.click()
 
 
 PICTURES = (
