@@ -223,7 +223,7 @@ def test_a_pairs_page_shows_terms_days_travel_and_both_series(broker, place, sol
         "km as the crow flies",
     ):
         assert words in page, words
-    assert page.count("seen within four hours in major a&amp;e departments") >= 2
+    assert page.count("Seen within four hours in major A&amp;E departments") >= 2
 
 
 def test_why_not_names_the_price_and_who_would_move(broker, place, solved):

@@ -132,7 +132,7 @@ def charts(run: RunView, series: tuple[Series, ...], definition: Definition) -> 
             source=definition.source,
         )
         chart = xmr(pairs, direction=definition.direction, target=definition.target)
-        drawn.append(spc_chart(chart, subject, title=f"{run.name(code)}: {definition.name.lower()}"))
+        drawn.append(spc_chart(chart, subject, title=f"{run.name(code)}: {definition.name}"))
     return tuple(drawn)
 
 

@@ -153,12 +153,23 @@ def _pending(run: RunView) -> str:
 
 
 def _data(run: RunView) -> tuple[str, ...]:
-    rows = []
+    """One line a publisher: titles, the span of their editions, when they were loaded."""
+    of: dict[str, list[dict[str, Any]]] = {}
     for source in run.facts["sources"]:
-        edition = f", edition of {day(date.fromisoformat(source['edition']))}" if source["edition"] else ""
-        loaded = day(date.fromisoformat(source["loaded"]))
-        rows.append(f"{source['publisher']}, {source['title']}{edition}; loaded {loaded}")
-    return tuple(dict.fromkeys(rows))
+        of.setdefault(source["publisher"], []).append(source)
+    return tuple(
+        f"{publisher}: {'; '.join(dict.fromkeys(row['title'] for row in rows))}."
+        f"{_span('Editions of', [row['edition'] for row in rows])}{_span('Loaded', [row['loaded'] for row in rows])}"
+        for publisher, rows in of.items()
+    )
+
+
+def _span(words: str, days: list[str | None]) -> str:
+    known = sorted({one for one in days if one})
+    if not known:
+        return ""
+    first, last = (day(date.fromisoformat(one)) for one in (known[0], known[-1]))
+    return f" {words} {first}." if first == last else f" {words} {first} to {last}."
 
 
 def _dates(run: RunView) -> str:
