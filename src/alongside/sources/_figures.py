@@ -1,7 +1,8 @@
 """Cells as publishers write them: figures, percentages, codes and dates, or a refusal that says how to mend.
 
-What counts as missing, in every publication read here: an empty cell, `-`, `*` (suppressed) and `<5`
-(too few to show). Anything else that is not a number is refused, never guessed.
+What counts as missing, in every publication read here: an empty cell, `-`, `*` (suppressed), `<5` (too few to
+show), `n/a`, and the marks that government statisticians agreed on for spreadsheets: `[x]` not available, `[z]` not
+applicable, `[c]` confidential. Anything else that is not a number is refused, never guessed.
 """
 
 import math
@@ -11,7 +12,7 @@ from datetime import date, datetime
 from alongside.core.organisations import Identifier
 from alongside.sources._reading import Cell, Refusal
 
-_MISSING = re.compile(r"|[-–—*]|[<≤]\s*\d+")
+_MISSING = re.compile(r"|[-–—*]|[<≤]\s*\d+|#?n/a|\[[cxz]\]", re.IGNORECASE)
 _NUMBER = re.compile(r"[+-]?(\d+|\d{1,3}(,\d{3})+)(\.\d*)?([eE][+-]?\d+)?|[+-]?\.\d+", re.ASCII)
 _TOTALS = frozenset({"total", "totals", "eng", "england", "grand total", "england total", "total england"})
 _DATES = ("%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y", "%d %B %Y", "%d %b %Y")
@@ -33,7 +34,7 @@ def text(cell: Cell) -> str:
 
 
 def missing(cell: Cell) -> bool:
-    """Whether the publisher gives no figure: empty, `-`, `*`, or `<5`."""
+    """Whether the publisher gives no figure: empty, `-`, `*`, `<5`, `n/a` or `[x]`."""
     return cell is None or (isinstance(cell, str) and _MISSING.fullmatch(text(cell)) is not None)
 
 
@@ -46,7 +47,10 @@ def figure(cell: Cell, column: str) -> float | None:
     written = text(cell)
     if not isinstance(cell, str) or not _NUMBER.fullmatch(written):
         raise Unreadable(column, f"'{written[:60]}' is not a number", "write a number, or - where there is none")
-    return float(written.replace(",", ""))
+    number = float(written.replace(",", ""))
+    if not math.isfinite(number):
+        raise Unreadable(column, f"'{written[:60]}' is too large a number", "check it against the publication")
+    return number
 
 
 def count(cell: Cell, column: str) -> float | None:

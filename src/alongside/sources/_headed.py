@@ -8,6 +8,7 @@ publisher's own sum), or `another sheet`; every other row is a data line: record
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from itertools import islice
 
 from alongside.sources._figures import Unreadable, text
@@ -16,6 +17,7 @@ from alongside.sources._reading import Cell, FileFacts, Format, Likeness, Record
 Columns = Mapping[str, tuple[str, ...]]
 TOTAL = "total"
 ANOTHER_SHEET = "another sheet"
+_NOTE = re.compile(r"(notes?|sources?|footnotes?|contact|copyright|©|\*|\(\d+\)|\d{1,2}[.)])(?!\w)", re.IGNORECASE)
 _FOOTNOTES = re.compile(r"(\s*\(\d\))+$")
 
 
@@ -83,14 +85,25 @@ def find_header(table: Table, columns: Columns, optional: Columns | None = None)
 def likeness(tables: Sequence[Table], columns: Columns) -> Likeness:
     """How many of the columns the best row of the best table names; what is missing, in words."""
     best: set[str] = set()
+    there: list[str] = []
     for row in (row for table in tables for row in table.first):
-        names = {normal(cell) for cell in row}
-        best = max(best, {key for key, ways in columns.items() if names & {normal(w) for w in ways}}, key=len)
-    lacking = [ways[0] for key, ways in columns.items() if key not in best]
+        names = [normal(cell) for cell in row if cell is not None]
+        found = {key for key, ways in columns.items() if any(normal(way) in names for way in ways)}
+        if len(found) > len(best):
+            best, there = found, names
+    lacking = [key for key in columns if key not in best]
     if not lacking:
         return Likeness(1.0)
-    named = ", ".join(f"'{name}'" for name in lacking[:6]) + (" and others" if len(lacking) > 6 else "")
+    named = ", ".join(f"'{_spelling(columns[key], there)}'" for key in lacking[:6])
+    named += " and others" if len(lacking) > 6 else ""
     return Likeness(0.99 * len(best) / len(columns), f"it has no column {named}")
+
+
+def _spelling(ways: tuple[str, ...], there: list[str]) -> str:
+    """The spelling of a missing column that is most like the columns that are there: that of their edition."""
+    if len(ways) == 1 or not there:
+        return ways[0]
+    return max(ways, key=lambda way: max(SequenceMatcher(None, normal(way), name).ratio() for name in there[:60]))
 
 
 def read_lines(
@@ -126,17 +139,19 @@ def settle(line: Line, each: Callable[[Line], Outcome]) -> Row:
 
 
 def _set_aside(number: int, cells: tuple[Cell, ...], header: Header | None) -> str:
-    filled = list(islice((written for cell in cells if cell is not None and (written := text(cell))), 2))
+    filled = list(islice((written for cell in cells if cell is not None and (written := text(cell))), 4))
     if not filled:
         return "blank"
     if header is None:
         return ANOTHER_SHEET
     if number < header.number:
         return "banner"
-    if number == header.number or (filled == header.opening and tuple(map(text, cells)) == header.names):
+    if number == header.number or (filled[:2] == header.opening and tuple(map(text, cells)) == header.names):
         return "header"
-    # A note below the table is one cell of several words; a line with only a code in it is a data line.
-    return "banner" if len(filled) == 1 and " " in filled[0] else ""
+    # A note below the table is one cell of several words, or says that it is one; a line with only a code in it is
+    # a data line.
+    note = len(filled) < 4 and _NOTE.match(filled[0])
+    return "banner" if note or (len(filled) == 1 and " " in filled[0]) else ""
 
 
 @dataclass

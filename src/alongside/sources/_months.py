@@ -50,7 +50,8 @@ def month(cell: Cell, column: str) -> Period:
     for form, year_at, month_at in ((_DAY_FIRST, 2, 1), (_CLOSED_UP, 1, 2)):
         if (match := form.fullmatch(written)) and 1 <= int(match[month_at]) <= 12:
             return Period.month(int(match[year_at]), int(match[month_at]))
-    raise Unreadable(column, f"'{written[:60]}' is not a month", "write the month as 2024-04 or April 2024")
+    what = f"'{written[:60]}' is not a month" if written else "there is no month"
+    raise Unreadable(column, what, "write the month as 2024-04 or April 2024")
 
 
 def year(cell: Cell, column: str) -> Period:

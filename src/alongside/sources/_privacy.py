@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from alongside.sources._reading import Cell, Refusal, Row, Table
 
 _WRITTEN = re.compile(r"(\d{3})([ -]?)(\d{3})\2(\d{4})")
+# Inside other words too, such as a name; but not as part of an address or of a regulator's number (`1-9434765919`).
+_WITHIN = re.compile(r"(?<![\w/.-])\d{3}([ -]?)\d{3}\1\d{4}(?![\w/-])")
 
 
 def is_nhs_number(written: str) -> bool:
@@ -16,6 +18,14 @@ def is_nhs_number(written: str) -> bool:
     digits = [int(digit) for digit in found[1] + found[3] + found[4]]
     check = 11 - sum(digit * weight for digit, weight in zip(digits, range(10, 1, -1), strict=False)) % 11
     return check % 11 == digits[9]
+
+
+def holds_nhs_number(cell: Cell) -> bool:
+    """Whether a cell of text or a number seems to hold an NHS number."""
+    if isinstance(cell, str):
+        return len(cell) >= 10 and any(is_nhs_number(found[0]) for found in _WITHIN.finditer(cell))
+    whole = isinstance(cell, int | float) and 1e9 <= cell < 1e10 and cell == int(cell)
+    return whole and is_nhs_number(f"{cell:.0f}")
 
 
 class Guard:
@@ -32,7 +42,7 @@ class Guard:
         """The rows of the table; what is suspect in them is remembered."""
         for number, cells in enumerate(table.rows, 1):
             for at, cell in enumerate(cells):
-                if isinstance(cell, str) and len(cell) >= 10 and is_nhs_number(cell.strip()):
+                if holds_nhs_number(cell):
                     self._suspects[table.name, number] = at
                     break
             yield cells

@@ -20,6 +20,7 @@ from alongside.sources import (
     staff_survey,
     urgent_care,
 )
+from alongside.sources._figures import text
 from alongside.sources._privacy import Guard
 from alongside.sources._reading import FileFacts, Format, Reader, Row, Table
 from alongside.sources._sheet import Limits, UnreadableFile, open_tables
@@ -97,10 +98,12 @@ def read_file(path: Path, limits: Limits | None = None) -> Iterator[FileReading]
         yield FileReading(facts_of(path), None, iter(()), message=_NO_TABLE)
         return
     with open_tables(path, limits) as tables:
+        if not any(text(cell) for table in tables for row in table.first for cell in row):
+            raise UnreadableFile("The file holds only blank lines.", "Download it again from the publisher.")
         facts = facts_of(path)
         found = recognise(tables, facts)
         if found.reader is None:
-            yield FileReading(facts, None, iter(()), found.format, _unknown(found))
+            yield FileReading(facts, None, iter(()), found.format, _unknown(found, tables))
         else:
             facts = replace(facts, edition=found.edition or facts.edition)
             guard = Guard()
@@ -108,7 +111,13 @@ def read_file(path: Path, limits: Limits | None = None) -> Iterator[FileReading]
             yield FileReading(facts, found.format, rows)
 
 
-def _unknown(found: Recognition) -> str:
+def _unknown(found: Recognition, tables: Sequence[Table]) -> str:
+    first = next((cell for table in tables for row in table.first for cell in row if cell is not None), "")
+    if isinstance(first, str) and first.count(";") >= 3:
+        return (
+            "This file separates its columns by semicolons, which no publisher read here does. "
+            "Open it in a spreadsheet program, save it as CSV with commas, and load that."
+        )
     return f"This file is of no format known here. The nearest is '{found.format.title}', but {found.differs}."
 
 

@@ -20,29 +20,57 @@ def rows_of(file: IO[bytes]) -> Iterator[list[Any]]:
     separator = _separator(text)
     text.seek(0)
     csv.field_size_limit(LONGEST_CELL)
-    reader = csv.reader(_lines(text), delimiter=separator)
-    number = 0
+    lines = _Lines(text)
+    reader = csv.reader(lines, delimiter=separator)
+    row: list[str] = []
+    number = before = 0
     while True:
         number += 1
         try:
-            row = next(reader)
+            row, before = next(reader), len(row)
         except StopIteration:
+            if not lines.ended and len(row) < before and sum(map(bool, row)) >= 3:
+                raise _cut_short(number - 1, len(row), before) from None
             return
         except csv.Error as error:
             raise long_cell(number) from error
+        if swallowed(row, separator):
+            raise UnreadableFile(
+                f"A cell in row {number} holds whole lines: a quotation mark opens in it and is not closed.",
+                "Look for the quotation mark in that line, remove it or close it, and load again.",
+            )
         yield [cell or None for cell in row]
 
 
-def _lines(text: io.TextIOWrapper) -> Iterator[str]:
-    # Read by the piece: a file without line ends must not come into memory as one line.
-    number = 0
-    while line := text.readline(LONGEST_CELL * 4):
-        number += 1
-        if len(line) >= LONGEST_CELL * 4:
-            raise long_cell(number)
-        if found := _CONTROL.search(line):
-            raise _not_text(number, found[0])
-        yield line
+def swallowed(row: list[str], separator: str) -> bool:
+    """Whether a cell runs over lines and holds as many separators as lines of a table do; a note holds a few."""
+    return any("\n" in cell and cell.count(separator) >= 8 * (cell.count("\n") + 1) for cell in row)
+
+
+class _Lines:
+    """The lines of the text, by the piece: a file without line ends must not come into memory as one line."""
+
+    def __init__(self, text: io.TextIOWrapper) -> None:
+        self._text = text
+        self.ended = True  # whether the last line has an end
+
+    def __iter__(self) -> Iterator[str]:
+        number = 0
+        while line := self._text.readline(LONGEST_CELL * 4):
+            number += 1
+            if len(line) >= LONGEST_CELL * 4:
+                raise long_cell(number)
+            if found := _CONTROL.search(line):
+                raise _not_text(number, found[0])
+            self.ended = line.endswith(("\n", "\r"))
+            yield line
+
+
+def _cut_short(number: int, columns: int, before: int) -> UnreadableFile:
+    return UnreadableFile(
+        f"The file breaks off in its last row, {number}: it has {columns} columns, the row before it {before}.",
+        "Download it again from the publisher and check that its size is the same as on the publisher's page.",
+    )
 
 
 def _not_text(line: int, character: str) -> UnreadableFile:

@@ -12,6 +12,7 @@ MOST_SWELLING = 250  # unpacked / packed; published workbooks stay below 60
 SMALL_UNPACKED = 60_000_000  # below this nobody minds how well it was packed
 MOST_CLAIMED = 100_000_000  # cells
 _DIMENSION = re.compile(rb"<(?:\w+:)?dimension\s[^>]*?ref=\"([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})\"")
+_PACKED = frozenset((".zip", ".xlsx", ".xlsm", ".xlsb", ".ods"))
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
@@ -35,6 +36,11 @@ def kind_of(path: Path) -> Kind:
     if head.startswith(_OLE):
         return _kind_of_ole(path)
     _refuse_documents(head)
+    if path.suffix.lower() in _PACKED:
+        raise UnreadableFile(
+            f"The file's name ends in {path.suffix.lower()}, but inside it is no such file.",
+            "Download it again from the publisher; if it is a CSV, let its name end in .csv.",
+        )
     return Kind.TEXT
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from alongside.core.indicators import Observation
 from alongside.core.organisations import Identifier
 from alongside.core.units import Grain, Period
-from alongside.sources._figures import Unreadable, per_cent
+from alongside.sources._figures import Unreadable, per_cent, text
 
 # Fourteen trusts tested other measures than the four-hour standard. From May 2019 to May 2023 they appear with
 # attendances and zero waits over four hours: no figure, not 100 % (found in every monthly file of 2019-21;
@@ -86,12 +86,23 @@ def added(*parts: float | None) -> float | None:
     return sum(given) if given else None
 
 
+def complete(*parts: float | None) -> float | None:
+    """The sum of the parts; None when any of them was not published, for the others would look like the whole."""
+    given = [part for part in parts if part is not None]
+    return sum(given) if len(given) == len(parts) else None
+
+
 def check_over(waits: Waits, column: str) -> None:
     """Raises Unreadable when more people waited over four hours than attended."""
     for over, attendances in ((waits.over, waits.attendances), (waits.type1_over, waits.type1_attendances)):
-        if over is not None and attendances is not None and over > attendances:
-            raise Unreadable(
-                column,
-                f"{over:g} waited over four hours, but only {attendances:g} attended",
-                "check both figures against the publisher's page",
-            )
+        check(over, attendances, column)
+
+
+def check(over: float | None, attendances: float | None, column: str) -> None:
+    """Raises Unreadable when more people waited over four hours than attended."""
+    if over is not None and attendances is not None and over > attendances:
+        raise Unreadable(
+            column,
+            f"{text(over)} waited over four hours, but only {text(attendances)} attended",
+            "check both figures against the publisher's page",
+        )

@@ -1,14 +1,18 @@
 """The monthly A&E CSV in its three headers: to March 2020, from April 2020, and with booked appointments.
 
 From August 2020 booked attendances have columns of their own, which the older columns no longer contain, so totals
-must add them. The last line is the publisher's total, marked in different columns in different years.
+must add them; a file with some of those columns and not all is not taken. The last line is the publisher's total,
+marked in different columns in different years. Every cell of the 24 files of 2019 to 2021 is a number: a cell without
+one leaves the totals it belongs to without a figure.
 """
 
+from collections.abc import Sequence
+
 from alongside.sources._figures import count, is_total, ods_code
-from alongside.sources._headed import TOTAL, HeadedReader, Line, Outcome
+from alongside.sources._headed import TOTAL, HeadedReader, Line, Outcome, likeness
 from alongside.sources._months import month
-from alongside.sources._reading import FileFacts, Format
-from alongside.sources.urgent_care._waits import Waits, added, check_over, observations
+from alongside.sources._reading import FileFacts, Format, Likeness, Table
+from alongside.sources.urgent_care._waits import Waits, check, complete, observations
 
 _TYPES = {"1": "Type 1", "2": "Type 2", "other": "Other"}
 
@@ -26,7 +30,7 @@ def _columns() -> dict[str, tuple[str, ...]]:
 
 
 def _booked() -> dict[str, tuple[str, ...]]:
-    columns: dict[str, tuple[str, ...]] = {"parent": ("Parent Org",)}
+    columns: dict[str, tuple[str, ...]] = {}
     for key, words in _TYPES.items():
         end = f"Booked Appointments {'Other Department' if key == 'other' else words}"
         columns[f"att_{key}_booked"] = (f"A&E attendances {end}",)
@@ -34,7 +38,7 @@ def _booked() -> dict[str, tuple[str, ...]]:
     return columns
 
 
-_COLUMNS = _columns()
+_COLUMNS, _BOOKED = _columns(), _booked()
 FORMAT = Format(
     key="ae_monthly",
     title="A&E attendances and emergency admissions, monthly CSV",
@@ -53,21 +57,33 @@ def _line(line: Line, _facts: FileFacts) -> Outcome:
         organisation=ods_code(line["code"], line.column("code")),
         name=line.text("name"),
         period=month(line["period"], line.column("period")),
-        attendances=added(*attendances.values()),
-        over=added(*over.values()),
+        attendances=complete(*attendances.values()),
+        over=complete(*over.values()),
         type1_attendances=attendances["1"],
         type1_over=over["1"],
         dta_12h=count(line["dta_12h"], line.column("dta_12h")),
         by_type=True,
         has_dta=True,
     )
-    check_over(waits, line.column("over_1"))
+    for key in _TYPES:
+        check(over[key], attendances[key], line.column(f"over_{key}"))
     return observations(waits)
 
 
 def _with_booked(line: Line, key: str) -> float | None:
-    parts = (count(line[column], line.column(column)) for column in (key, f"{key}_booked"))
-    return added(*parts)
+    columns = (column for column in (key, f"{key}_booked") if column in line.header.places)
+    return complete(*(count(line[column], line.column(column)) for column in columns))
 
 
-READER = HeadedReader(FORMAT, _COLUMNS, _line, optional=_booked())
+class _Monthly(HeadedReader):
+    """Reads the CSV of any year."""
+
+    def recognise(self, tables: Sequence[Table], facts: FileFacts) -> Likeness:
+        """How well it names the columns; one that names any column of booked appointments must name them all."""
+        found = super().recognise(tables, facts)
+        with_booked = likeness(tables, {**_COLUMNS, **_BOOKED})
+        none = likeness(tables, _BOOKED).score == 0.0
+        return found if none or found.score < 1.0 else with_booked
+
+
+READER = _Monthly(FORMAT, _COLUMNS, _line, optional={**_BOOKED, "parent": ("Parent Org",)})
