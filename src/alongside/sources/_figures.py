@@ -108,8 +108,14 @@ def day(cell: Cell, column: str) -> date | None:
 
 
 def is_total(*cells: Cell) -> bool:
-    """Whether the row is the publisher's own total: its code or its name says `Total` or `England`."""
-    return any(text(cell).casefold().strip("- ") in _TOTALS for cell in cells)
+    """Whether the row is the publisher's own total: its code or its name says `Total` or `England`.
+
+    Where the code (the first cell) is blank or a dash, a name such as `England (NHS and independent)` says so too.
+    """
+    written = [text(cell).casefold().strip("- ") for cell in cells]
+    if any(one in _TOTALS for one in written):
+        return True
+    return not written[0] and any(one.startswith(("england ", "total ", "all providers")) for one in written[1:])
 
 
 def per_cent(numerator: float | None, denominator: float | None) -> float | None:

@@ -5,7 +5,7 @@ A patient treated by two providers counts half for each, so counts end in .0 or 
 
 import re
 
-from alongside.sources._figures import Unreadable, count
+from alongside.sources._figures import Unreadable, count, text
 from alongside.sources._headed import Line
 
 Patients = tuple[float | None, float | None]  # within the standard, and in all
@@ -24,6 +24,6 @@ def patients(line: Line) -> Patients:
     """Patients within the standard and in all. Raises Unreadable where the former are more."""
     total, within = count(line["total"], line.column("total")), count(line["within"], line.column("within"))
     if total is not None and within is not None and within > total:
-        what = f"{within:g} within the standard are more than {total:g} in all"
+        what = f"{text(within)} within the standard are more than {text(total)} in all"
         raise Unreadable(line.column("within"), what, "check both columns against the publication")
     return (within, total) if total is not None and within is not None else (None, None)

@@ -10,7 +10,7 @@ more are the bands from `06 < 07 Weeks` up.
 
 from collections.abc import Hashable
 
-from alongside.sources._figures import Unreadable, count, is_total, ods_code
+from alongside.sources._figures import Unreadable, count, is_total, ods_code, text
 from alongside.sources._headed import TOTAL, Columns, Line
 from alongside.sources._months import month
 from alongside.sources._reading import FileFacts, Format, Record
@@ -50,7 +50,7 @@ def _amounts(line: Line) -> Amounts:
         return None, None
     added = sum(amount or 0.0 for amount in bands.values())
     if added != waiting:
-        what = f"the weeks add up to {added:g} and not to {waiting:g}"
+        what = f"the weeks add up to {text(added)} and not to {text(waiting)}"
         raise Unreadable(line.column("total"), what, "check the line against the publication")
     return sum(bands[f"b{n}"] or 0.0 for n in range(6, 14)), waiting
 

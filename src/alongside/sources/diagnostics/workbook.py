@@ -5,7 +5,7 @@ Found in public loaders of the workbooks of 2008 to 2021: the header is on row 1
 team, regional team), the others did not.
 """
 
-from alongside.sources._figures import Unreadable, count, is_total, ods_code
+from alongside.sources._figures import Unreadable, count, is_total, ods_code, text
 from alongside.sources._headed import TOTAL, HeadedReader, Line, Outcome
 from alongside.sources._months import month_of_file, need_month
 from alongside.sources._reading import FileFacts, Format
@@ -18,7 +18,7 @@ def _line(line: Line, facts: FileFacts) -> Outcome:
     period = need_month(month_of_file(line.table, line.header.number, facts))
     waiting, long = (count(line[key], line.column(key)) for key in ("waiting", "long"))
     if waiting is not None and long is not None and long > waiting:
-        what = f"{long:g} are more than the {waiting:g} who wait in all"
+        what = f"{text(long)} are more than the {text(waiting)} who wait in all"
         raise Unreadable(line.column("long"), what, "check the line against the publication")
     code = ods_code(line["code"], line.column("code"))
     return (observation(code, period, _test(line.table.name), line.text("name"), long, waiting),)

@@ -16,7 +16,7 @@ from alongside.sources._figures import Unreadable, ods_code, text
 from alongside.sources._reading import Cell, FileFacts, Format, Likeness, Row, Table
 
 _WIDTHS = (24, 27)
-_CODE = re.compile(r"[A-Z0-9]{3,6}")
+_CODE = re.compile(r"[A-Z0-9]{3,6}", re.IGNORECASE)
 FORMAT = Format(
     key="ods_etr",
     title="ODS register of NHS trusts (etr)",
@@ -34,7 +34,8 @@ class _Trusts:
         """Each snapshot is a publication of its own: an older one never revises a newer one."""
         rows = [row for table in tables for row in table.first if any(row)]
         fitting = [row for row in rows if len(row) in _WIDTHS and _looks_right(row)]
-        if rows and len(fitting) == len(rows):
+        dated = any(compact_date(row[10]) for row in fitting)
+        if dated and len(fitting) * 2 > len(rows):  # a few bad rows are refused one by one
             day = facts.edition or _newest_day(tables)
             return Likeness(1.0, format=replace(FORMAT, publication=f"ods_etr_{day or 'undated'}"), edition=day)
         share = 0.9 * len(fitting) / len(rows) if rows else 0.0
@@ -47,7 +48,8 @@ class _Trusts:
         """Every row of the file in order, each accounted for once."""
         for table in tables:
             for number, cells in enumerate(table.rows, 1):
-                yield _row(number, table.name, cells)
+                titled = number == 1 and len(cells) in _WIDTHS and text(cells[10]).replace(" ", "").isalpha()
+                yield Row(number, table.name, set_aside="header") if titled else _row(number, table.name, cells)
 
 
 def _looks_right(row: Sequence[Cell]) -> bool:
@@ -74,7 +76,7 @@ def _row(number: int, sheet: str, cells: tuple[Cell, ...]) -> Row:
 def _record(cells: tuple[Cell, ...]) -> OrganisationRecord:
     if len(cells) not in _WIDTHS:
         raise Unreadable(
-            "all", f"the row has {len(cells)} columns", "publish it with 24 or 27 columns, as the rows above"
+            "all", f"the row has {len(cells)} columns", "give it 24 or 27 columns, as the other rows have"
         )
     return OrganisationRecord(
         identifier=ods_code(cells[0], "column 1 (code)"),

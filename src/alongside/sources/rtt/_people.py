@@ -3,7 +3,7 @@
 from alongside.core.indicators import Observation
 from alongside.core.organisations import Identifier
 from alongside.core.units import Period
-from alongside.sources._figures import Unreadable, count, per_cent
+from alongside.sources._figures import Unreadable, count, per_cent, text
 from alongside.sources._headed import Line
 from alongside.sources._summed import Amounts
 
@@ -30,7 +30,7 @@ def checked(line: Line, people: Amounts) -> Amounts:
     waiting = people[0]
     for some, key in zip(people[1:], ("within", "long"), strict=True):
         if waiting is not None and some is not None and some > waiting:
-            what = f"{some:g} are more than the {waiting:g} who wait in all"
+            what = f"{text(some)} are more than the {text(waiting)} who wait in all"
             raise Unreadable(line.column(key), what, "check the line against the publication")
     return people
 

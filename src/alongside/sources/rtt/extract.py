@@ -8,7 +8,7 @@ SUM 1`; the month is written `RTT-April-2024` or `RTT-FEBRUARY-2019`; a band in 
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from alongside.sources._figures import Unreadable, is_total, missing, ods_code
+from alongside.sources._figures import Unreadable, is_total, missing, ods_code, text
 from alongside.sources._headed import TOTAL, Columns, Line, find_header, likeness
 from alongside.sources._months import month
 from alongside.sources._reading import FileFacts, Format, Likeness, Record, Row, Table
@@ -41,7 +41,7 @@ def _weeks(line: Line) -> Amounts:
     weeks = [0.0 if missing(line[key]) else amount(line, key) or 0.0 for key in _bands(line.header.places)]
     waiting = amount(line, "total")
     if waiting is not None and sum(weeks) != waiting:
-        what = f"the weeks add up to {sum(weeks):g} and not to {waiting:g}"
+        what = f"the weeks add up to {text(sum(weeks))} and not to {text(waiting)}"
         raise Unreadable(line.column("total"), what, "check the line against the publication")
     return (waiting, *(None if waiting is None else sum(some) for some in (weeks[:18], weeks[52:])))
 
