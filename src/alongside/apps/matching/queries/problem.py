@@ -14,7 +14,7 @@ from alongside.apps.matching.models import Exclusion, Lock, Round
 from alongside.apps.matching.queries.figures import Known
 from alongside.apps.matching.queries.setup import NeedView, OfferView
 from alongside.apps.matching.states import Evidence
-from alongside.core.assignment import PairFacts, PairScore, TermName, Work, pair_score
+from alongside.core.assignment import PairFacts, PairScore, TermName, Work, middles, pair_score
 from alongside.core.assignment.evidence import may_support, strength_of
 from alongside.core.indicators import AreaStanding, Tag
 from alongside.core.organisations import Identifier, Place, distance_km
@@ -49,11 +49,12 @@ def build(
     """The problem and its facts. Who may not be paired, for whatever reason, is one list: `vetoes`."""
     facts = facts_of(needs, offers, known, register)
     weights = weights_of(held.weights)
+    eligible = {need.id: [o.code for o in offers if _eligible(held, need, o, facts)] for need in needs}
+    facts["middles"] = {need: _middles(facts, need, supporters) for need, supporters in eligible.items()}
     candidates = [
-        {"need": need.id, "supporter": offer.code, "score": score_of(facts, need.id, offer.code, weights).score}
-        for need in needs
-        for offer in offers
-        if _eligible(held, need, offer, facts)
+        {"need": need, "supporter": supporter, "score": score_of(facts, need, supporter, weights).score}
+        for need, supporters in eligible.items()
+        for supporter in supporters
     ]
     seeking = list(dict.fromkeys(need.code for need in needs))
     apart = {(str(one.organisation.identifier), str(one.supporter.identifier)) for one in _apart(held)}
@@ -134,14 +135,24 @@ def pair_facts(facts: Mapping[str, Any], need_id: str, supporter: str) -> PairFa
 
 
 def score_of(facts: Mapping[str, Any], need_id: str, supporter: str, weights: Mapping[TermName, int]) -> PairScore:
-    """The score of a need and a supporting organisation, with its terms."""
-    return pair_score(pair_facts(facts, need_id, supporter), weights)
+    """The score of a need and a supporting organisation, with its terms.
+
+    What is not known of this one counts as the middle of the need's other candidates, so that being less
+    known is no advantage.
+    """
+    middle = {TermName(key): value for key, value in facts.get("middles", {}).get(need_id, {}).items()}
+    return pair_score(pair_facts(facts, need_id, supporter), weights, middle)
 
 
 def kilometres(facts: Mapping[str, Any], one: str, other: str) -> float | None:
     """How far two organisations are apart as the crow flies; None where either place is not known."""
     places = [_place(facts["parties"].get(code, {})) for code in (one, other)]
     return None if places[0] is None or places[1] is None else distance_km(places[0], places[1])
+
+
+def _middles(facts: Mapping[str, Any], need_id: str, supporters: Iterable[str]) -> dict[str, float]:
+    found = middles(pair_facts(facts, need_id, supporter) for supporter in supporters)
+    return {name.value: value for name, value in found.items()}
 
 
 def _eligible(held: Round, need: NeedView, offer: OfferView, facts: Mapping[str, Any]) -> bool:
