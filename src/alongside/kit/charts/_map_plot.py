@@ -1,19 +1,14 @@
 """The land, the lines, the points and their names."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from alongside.kit.charts import _england as england
 from alongside.kit.charts._labels import Box, find_spot
 from alongside.kit.charts._look import BLUE, FAINT, INK, PAPER, QUIET, Layout, clipped, text, width_of
+from alongside.kit.charts._map_parts import MapLine, MapPoint, Role
 from alongside.kit.charts._marks import circle, diamond, square
 from alongside.kit.charts._svg import el, esc, path
-
-if TYPE_CHECKING:
-    from alongside.kit.charts.map import MapLine, MapPoint, Role
 
 SEA, LAND, LAND_EDGE, ABROAD = "#f2f6f9", "#dfe7dd", "#93a58f", "#eaeeea"
 SUPPORTING = "#0b5d3b"
