@@ -6,33 +6,45 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Job',
+            name="Job",
             fields=[
-                ('id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('name', models.CharField(max_length=100)),
-                ('arguments', models.JSONField(default=dict)),
-                ('key', models.CharField(max_length=200, unique=True)),
-                ('by', models.JSONField()),
-                ('state', models.CharField(choices=[('waiting', 'waiting'), ('running', 'running'), ('done', 'done'), ('failed', 'failed'), ('cancelled', 'cancelled'), ('stopped', 'stopped')], default=alongside.kit.jobs.states.State['WAITING'], max_length=12)),
-                ('progress', models.FloatField(default=0.0)),
-                ('note', models.CharField(blank=True, max_length=300)),
-                ('result', models.JSONField(null=True)),
-                ('lease', models.CharField(blank=True, max_length=40)),
-                ('heartbeat', models.DateTimeField(null=True)),
-                ('begun', models.DateTimeField(auto_now_add=True)),
-                ('ended', models.DateTimeField(null=True)),
+                ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                ("public_id", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("name", models.CharField(max_length=100)),
+                ("arguments", models.JSONField(default=dict)),
+                ("key", models.CharField(max_length=200, unique=True)),
+                ("by", models.JSONField()),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("waiting", "waiting"),
+                            ("running", "running"),
+                            ("done", "done"),
+                            ("failed", "failed"),
+                            ("cancelled", "cancelled"),
+                            ("stopped", "stopped"),
+                        ],
+                        default=alongside.kit.jobs.states.State["WAITING"],
+                        max_length=12,
+                    ),
+                ),
+                ("progress", models.FloatField(default=0.0)),
+                ("note", models.CharField(blank=True, max_length=300)),
+                ("result", models.JSONField(null=True)),
+                ("lease", models.CharField(blank=True, max_length=40)),
+                ("heartbeat", models.DateTimeField(null=True)),
+                ("begun", models.DateTimeField(auto_now_add=True)),
+                ("ended", models.DateTimeField(null=True)),
             ],
             options={
-                'indexes': [models.Index(fields=['state', 'begun'], name='kit_job_state_ca9d72_idx')],
+                "indexes": [models.Index(fields=["state", "begun"], name="kit_job_state_ca9d72_idx")],
             },
         ),
     ]
