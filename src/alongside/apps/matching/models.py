@@ -147,7 +147,8 @@ class Run(Record):
     """One answer of a round, with everything it was worked out from. Owned by whoever runs the round.
 
     Never edited once it has ended: `problem` is the file `alongside match` reads, `facts` what was known of
-    every organisation in it, `explained` the alternatives that were worked out afterwards.
+    every organisation in it. `interim` is the best answer so far while it is being worked out; `explained`
+    is what was looked at afterwards (alternatives, refusals, other weightings), by the work `looking`.
     """
 
     owner: ClassVar[str | None] = "round__run_by"
@@ -163,7 +164,9 @@ class Run(Record):
     problem = models.JSONField(default=dict)
     facts = models.JSONField(default=dict)
     answer = models.JSONField(null=True)
+    interim = models.JSONField(null=True)
     explained = models.JSONField(null=True)
+    looking = models.UUIDField(null=True)
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=["round", "number"], name="matching_run_number"),)
@@ -171,6 +174,32 @@ class Run(Record):
 
     def __str__(self) -> str:
         return f"run {self.number}"
+
+
+class WhatIf(Record):
+    """A draft beside a run: what would move under another weight, limit or pair rule. Owned as its round.
+
+    For its author's eyes alone, because who is kept apart from whom is private. `changes` is what differs from
+    the run's settings; `problem` and `answer` are what came of it. `kept` says when it became the round's own.
+    """
+
+    owner: ClassVar[str | None] = "run__round__run_by"
+
+    run = models.ForeignKey(Run, on_delete=models.CASCADE, related_name="what_ifs")
+    author = models.UUIDField(null=True)
+    begun = models.DateTimeField()
+    changes = models.JSONField(default=dict)
+    job = models.UUIDField(null=True)
+    ended = models.DateTimeField(null=True)
+    problem = models.JSONField(null=True)
+    answer = models.JSONField(null=True)
+    kept = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ("-begun", "-id")
+
+    def __str__(self) -> str:
+        return f"what if, {self.begun:%d %B %Y}"
 
 
 class Decision(Record):
