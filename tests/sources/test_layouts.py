@@ -10,6 +10,7 @@ import xlsxwriter
 from tests.sources.reading import FIXTURES, Read, accounted_once, read
 
 from alongside.core.indicators import Observation
+from alongside.sources._figures import is_total
 
 BANNER = (
     ("Title:", "Invented for tests"),
@@ -172,3 +173,32 @@ def test_a_rating_that_is_not_applicable_is_one_and_none_is_refused(tmp_path: Pa
     found = read(path)
     assert [getattr(record, "rating", "") for record in found.records] == ["Not applicable"]
     assert found.refused() == [(3, "Latest Rating", "there is no rating")]
+
+
+def test_a_register_with_bad_rows_is_read_but_for_them(tmp_path: Path) -> None:
+    lines = (FIXTURES / "ods/etr_24.csv").read_text().splitlines()
+    cells = next(csv.reader([lines[0]]))
+    bad = [cells[:0] + [""] + cells[1:], cells[:10] + ["20209999"] + cells[11:], cells[:20]]
+    good = [[f"xe{number}", *cells[1:]] for number in range(4)]
+    path = tmp_path / "etr.csv"
+    with path.open("w", newline="") as out:
+        csv.writer(out).writerows([*good, *bad])
+    found = read(path)
+    assert found.format == "ods_etr"
+    assert accounted_once(found.rows)
+    assert [row for row, _, _ in found.refused()] == [5, 6, 7]
+    assert {str(record.identifier) for record in found.records} == {"ODS:XE0", "ODS:XE1", "ODS:XE2", "ODS:XE3"}
+
+
+@pytest.mark.parametrize(
+    ("cells", "total"),
+    [
+        (("-", "England (NHS and independent)"), True),
+        ((None, "Total providers"), True),
+        (("ENG", "anything"), True),
+        (("XA1", "England Street Hospital"), False),
+        (("XA1", "Alderbrook"), False),
+    ],
+)
+def test_the_publishers_own_total(cells: tuple[str | None, ...], total: bool) -> None:
+    assert is_total(*cells) is total
