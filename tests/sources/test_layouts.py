@@ -178,7 +178,7 @@ def test_a_rating_that_is_not_applicable_is_one_and_none_is_refused(tmp_path: Pa
 def test_a_register_with_bad_rows_is_read_but_for_them(tmp_path: Path) -> None:
     lines = (FIXTURES / "ods/etr_24.csv").read_text().splitlines()
     cells = next(csv.reader([lines[0]]))
-    bad = [cells[:0] + [""] + cells[1:], cells[:10] + ["20209999"] + cells[11:], cells[:20]]
+    bad = [[*cells[:0], "", *cells[1:]], [*cells[:10], "20209999", *cells[11:]], cells[:20]]
     good = [[f"xe{number}", *cells[1:]] for number in range(4)]
     path = tmp_path / "etr.csv"
     with path.open("w", newline="") as out:
