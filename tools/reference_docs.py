@@ -5,7 +5,9 @@
 
 import os
 import sys
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 DOCS = Path(__file__).resolve().parent.parent / "docs" / "reference"
 _MADE = "<!-- Made by tools/reference_docs.py; change the code, not this page. -->\n"
@@ -45,8 +47,14 @@ def _states() -> str:
     from alongside.kit.jobs import states as jobs
 
     parts = [f"# States and moves\n\n{_MADE}"]
-    for title, module in (("A partnership", arrangements), ("A round", matching), ("Background work", jobs)):
-        moves = sorted((a.value, b.value) for a, targets in module.MOVES.items() for b in targets)
+    tables: dict[str, Mapping[Any, frozenset[Any]]] = {
+        "A partnership": arrangements.MOVES,
+        "A round": matching.MOVES,
+        "A proposal": matching.PROPOSAL_MOVES,
+        "Background work": jobs.MOVES,
+    }
+    for title, table in tables.items():
+        moves = sorted((a.value, b.value) for a, targets in table.items() for b in targets)
         lines = "\n".join(f"    {a} --> {b}" for a, b in moves)
         parts.append(f"## {title}\n\n```mermaid\nstateDiagram-v2\n{lines}\n```\n")
     return "\n".join(parts)

@@ -1,10 +1,11 @@
 """Read partnerships: only those the actor has a part in."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Prefetch, Q, Sum
+from django.db.models import Count, Prefetch, Q, Sum
 from django.utils import timezone
 
 from alongside.apps.arrangements.models import Arrangement, Party, Reservation
@@ -45,6 +46,29 @@ def arrangements(*, by: Actor, organisation: UUID | None = None) -> tuple[Arrang
     if organisation is not None:
         found = found.filter(parties__organisation__public_id=organisation)
     return tuple(_view(arrangement) for arrangement in found.distinct())
+
+
+@dataclass(frozen=True)
+class Spoken:
+    """What running partnerships hold of a supporting organisation: person-days, and how many it supports."""
+
+    days: int = 0
+    organisations: int = 0
+
+
+def spoken_for(
+    *, by: Actor, organisations: Iterable[UUID], without: Iterable[UUID] = (), on: date | None = None
+) -> dict[UUID, Spoken]:
+    """What is spoken for of each of these organisations on the day, leaving some partnerships out of the count."""
+    del by  # totals that name nobody; who may see an organisation may see them
+    day, asked, left_out = on or timezone.localdate(), list(organisations), list(without)
+    in_force = Q(since__lte=day) & (Q(until__isnull=True) | Q(until__gte=day)) & ~Q(arrangement__state=State.ENDED)
+    mine = in_force & Q(organisation__public_id__in=asked) & ~Q(arrangement__public_id__in=left_out)
+    days = Reservation.objects.filter(mine).values_list("organisation__public_id").annotate(Sum("days"))
+    helping = Party.objects.filter(mine, role=PartyRole.SUPPORTING).values_list("organisation__public_id")
+    many = helping.annotate(Count("arrangement", distinct=True))
+    reserved, supported = dict(days), dict(many)
+    return {one: Spoken(reserved.get(one, 0), supported.get(one, 0)) for one in asked}
 
 
 def days_spoken_for(*, by: Actor, organisation: UUID, on: date | None = None) -> int:

@@ -5,8 +5,9 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 
+from alongside.apps.arrangements.models import Arrangement
 from alongside.apps.directory.models import Organisation
-from alongside.apps.matching.states import Bar, Evidence, Priority, State
+from alongside.apps.matching.states import LIVE, Bar, Evidence, Priority, Reply, Side, Standing, State
 from alongside.core.assignment import Work
 from alongside.kit.record import Record
 
@@ -218,3 +219,68 @@ class Decision(Record):
 
     def __str__(self) -> str:
         return f"decided {self.decided:%d %B %Y}"
+
+
+class Proposal(Record):
+    """One partnership offered to both sides, with all its needs. Owned by whoever runs the round.
+
+    `needs` are rows of id, area, area_name, days and work; `days` are the supporter's, overhead included.
+    """
+
+    owner: ClassVar[str | None] = "round__run_by"
+
+    round = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="proposals")
+    run = models.ForeignKey(Run, on_delete=models.PROTECT, related_name="proposals")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    supporter = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    needs = models.JSONField(default=list)
+    days = models.PositiveIntegerField()
+    standing = models.CharField(max_length=12, choices=[(s.value, s.value) for s in Standing], default=Standing.OPEN)
+    sent = models.DateTimeField()
+    expires = models.DateField()  # may be answered on this day still
+    closed = models.DateTimeField(null=True)
+    arrangement = models.OneToOneField(
+        Arrangement, null=True, blank=True, on_delete=models.PROTECT, related_name="proposal"
+    )
+
+    class Meta:
+        ordering = ("sent", "id")
+        constraints = (
+            models.UniqueConstraint(
+                fields=["round", "organisation", "supporter"],
+                condition=Q(standing__in=sorted(one.value for one in LIVE)),
+                name="matching_proposal_live_once",
+            ),
+            models.CheckConstraint(condition=~Q(organisation=models.F("supporter")), name="matching_proposal_of_two"),
+            models.CheckConstraint(
+                condition=~Q(standing=Standing.AGREED.value) | Q(arrangement__isnull=False),
+                name="matching_proposal_agreed_has_arrangement",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.supporter_id} for {self.organisation_id}"
+
+
+class Consent(Record):
+    """One side's answer to a proposal; without a reply until it is given. Owned by that side's organisation.
+
+    The reply is not told to the other side or to the broker; the reason is for its author's eyes alone.
+    """
+
+    owner: ClassVar[str | None] = "organisation"
+
+    proposal = models.ForeignKey(Proposal, on_delete=models.CASCADE, related_name="consents")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    side = models.CharField(max_length=12, choices=[(s.value, s.value) for s in Side])
+    reply = models.CharField(max_length=12, blank=True, choices=[(r.value, r.value) for r in Reply])
+    reason = models.CharField(max_length=500, blank=True)
+    rank = models.PositiveSmallIntegerField(null=True, blank=True)  # 1 is wanted most
+    author = models.UUIDField(null=True)
+    answered = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["proposal", "side"], name="matching_consent_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.side} of proposal {self.proposal_id}"

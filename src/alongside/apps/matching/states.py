@@ -42,3 +42,41 @@ class Evidence(StrEnum):
 
     PLAUSIBLE = "plausible"  # not against it; where nothing is published, the offer is trusted
     SURE = "sure"  # the supporting organisation is good there and surely ahead
+
+
+class Standing(StrEnum):
+    """Where a proposal stands. `declined` and `no_room` are told alike: not available."""
+
+    OPEN = "open"
+    AGREED = "agreed"
+    DECLINED = "declined"
+    NO_ROOM = "no_room"  # both sides accepted, but the days or the places were spoken for by then
+    EXPIRED = "expired"
+    WITHDRAWN = "withdrawn"
+
+
+# A side that declined may think again while the other has not answered and nobody else was asked.
+PROPOSAL_MOVES: dict[Standing, frozenset[Standing]] = {
+    Standing.OPEN: frozenset(set(Standing) - {Standing.OPEN}),
+    Standing.DECLINED: frozenset({Standing.OPEN}),
+    Standing.AGREED: frozenset(),
+    Standing.NO_ROOM: frozenset(),
+    Standing.EXPIRED: frozenset(),
+    Standing.WITHDRAWN: frozenset(),
+}
+LIVE = frozenset({Standing.OPEN, Standing.AGREED})  # these hold their needs
+
+
+class Side(StrEnum):
+    """Which side of a partnership is asked."""
+
+    SUPPORTED = "supported"
+    SUPPORTING = "supporting"
+
+
+class Reply(StrEnum):
+    """What a side says to a proposal."""
+
+    ACCEPTED = "accepted"
+    DECLINED = "declined"
+    NOT_NOW = "not_now"  # the supporting side's: willing, at another time
