@@ -7,6 +7,7 @@ import pytest
 
 from alongside.apps.accounts.models import User
 from alongside.apps.accounts.queries import actor_of
+from alongside.apps.directory.models import Organisation
 from alongside.cli.main import main
 from alongside.config.site import begin
 from alongside.kit.actor import Permission, may
@@ -45,6 +46,27 @@ def test_a_bad_address_is_two(capsys: pytest.CaptureFixture[str], address: str) 
     told = capsys.readouterr()
     assert told.out == ""
     assert "is not an e-mail address" in told.err
+    assert not User.objects.exists()
+
+
+@pytest.mark.django_db
+def test_a_broker_is_invited_to_an_organisation_the_directory_knows() -> None:
+    hub = Organisation.objects.create(scheme="LOCAL", value="HUB", name="A hub")
+    assert main(["admin", "invite", "bo@hub.example", "--role", "broker", "--organisation", "local:hub"]) == 0
+    actor = actor_of(User.objects.get())
+    assert may(actor, Permission.BEGIN_ROUND, hub.public_id)
+    assert not may(actor, Permission.ADMINISTER)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("code", "said"), [("ODS:ZZZ", "has no organisation ODS:ZZZ"), ("?!", "is not an identifier")]
+)
+def test_an_unknown_organisation_is_two_and_invites_nobody(
+    capsys: pytest.CaptureFixture[str], code: str, said: str
+) -> None:
+    assert main(["admin", "invite", "bo@hub.example", "--role", "broker", "--organisation", code]) == 2
+    assert said in capsys.readouterr().err
     assert not User.objects.exists()
 
 

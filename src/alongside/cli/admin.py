@@ -1,4 +1,4 @@
-"""`alongside admin invite`: the first administrator of a real site, and people after."""
+"""`alongside admin invite`: the first administrator of a real site, then its brokers and everybody else."""
 
 import argparse
 import os
@@ -6,9 +6,11 @@ import sys
 
 from alongside.cli._site import open_site
 from alongside.config.site import SiteProblem
+from alongside.core.organisations import Identifier
+from alongside.kit.actor import Role, system
 
-HELP = "Invite a person as an administrator of this site."
-EXAMPLE = "alongside admin invite ann@hospital.example --name 'Ann Example'"
+HELP = "Invite a person: an administrator of this site, or anybody else by role and organisation."
+EXAMPLE = "alongside admin invite ann@hub.example --name 'Ann Example' --role broker"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -16,13 +18,17 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("what", choices=["invite"], help="invite a person")
     parser.add_argument("email", help="the person's e-mail address")
     parser.add_argument("--name", default="", help="the person's name")
+    parser.add_argument("--role", choices=[role.value for role in Role], default=Role.ADMINISTRATOR.value)
+    parser.add_argument(
+        "--organisation", default="", metavar="CODE", help="where they hold the role, such as RXR or LOCAL:HUB"
+    )
     parser.add_argument(
         "--site", default="", metavar="ADDRESS", help="where people reach the site, such as https://…"
     )
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Make the person, and print the link with which they set a password. 2 for a bad address."""
+    """Make the person, and print the link with which they set a password. 2 for a bad address or organisation."""
     try:
         open_site()
     except SiteProblem as problem:
@@ -36,10 +42,19 @@ def run(arguments: argparse.Namespace) -> int:
     except ValidationError:
         print(f"'{arguments.email}' is not an e-mail address. Write it as name@place.", file=sys.stderr)
         return 2
-    from alongside.apps.directory.actions import appoint_administrator
-    from alongside.kit.actor import system
+    from alongside.apps.directory.actions import invite_as
 
-    link = appoint_administrator(email=arguments.email, name=arguments.name, by=system("alongside admin invite"))
+    try:
+        link = invite_as(
+            email=arguments.email,
+            name=arguments.name,
+            role=Role(arguments.role),
+            organisation=Identifier.parse(arguments.organisation) if arguments.organisation else None,
+            by=system("alongside admin invite"),
+        )
+    except ValueError as problem:
+        print(problem, file=sys.stderr)
+        return 2
     where = (arguments.site or _site()).rstrip("/")
     print(f"{arguments.email} is invited. They set a password here; the link works once:\n{where}{link}")
     return 0

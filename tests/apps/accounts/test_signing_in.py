@@ -9,8 +9,8 @@ from django.test import Client
 from django.urls import reverse
 
 from alongside.apps.accounts.models import User
-from alongside.apps.directory.actions import appoint_administrator
-from alongside.kit.actor import system
+from alongside.apps.directory.actions import invite_as
+from alongside.kit.actor import Role, system
 
 pytestmark = pytest.mark.django_db
 SECRET = "three words remembered"
@@ -92,7 +92,9 @@ def invited(link: str, client: Client):
 
 
 def test_an_invitation_sets_a_password_once_and_signs_in(client: Client) -> None:
-    link = appoint_administrator(email="ann@hospital.example", name="Ann Example", by=BY)
+    link = invite_as(
+        email="ann@hospital.example", name="Ann Example", role=Role.ADMINISTRATOR, organisation=None, by=BY
+    )
     form = invited(link, client)
     assert "Choose a password" in text(form)
     where = form.request["PATH_INFO"]

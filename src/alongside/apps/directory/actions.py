@@ -8,7 +8,7 @@ from alongside.apps.accounts.actions import invite
 from alongside.apps.accounts.models import User
 from alongside.apps.audit.actions import record
 from alongside.apps.directory.models import Membership, Organisation
-from alongside.core.organisations import Scheme
+from alongside.core.organisations import Identifier, Scheme
 from alongside.kit.actor import Actor, Permission, Role, demand
 
 
@@ -24,19 +24,34 @@ def appoint(*, person: User, organisation: Organisation, role: Role, by: Actor) 
     return membership
 
 
-@transaction.atomic
-def appoint_administrator(*, email: str, name: str, by: Actor) -> str:
-    """Invite a person as an administrator of this site; the path of the link that sets their password.
+class NoSuchOrganisation(ValueError):
+    """The directory does not know the organisation; the message says what to do."""
 
-    Raises NotAllowed.
+
+@transaction.atomic
+def invite_as(*, email: str, name: str, role: Role, organisation: Identifier | None, by: Actor) -> str:
+    """Invite a person and give them a role; the path of the link that sets their password.
+
+    Without an organisation the role is held in this site itself. Raises NotAllowed, NoSuchOrganisation.
     """
+    place = _place(organisation)
     person = invite(email=email, name=name, by=by)
-    site, _ = Organisation.objects.get_or_create(
-        scheme=Scheme.LOCAL.value, value="SITE", defaults={"name": "This site", "nhs": False, "category": "site"}
-    )
-    appoint(person=person, organisation=site, role=Role.ADMINISTRATOR, by=by)
+    appoint(person=person, organisation=place, role=role, by=by)
     from allauth.account.forms import default_token_generator  # a key of its own kind: Django's is refused
     from allauth.account.utils import user_pk_to_url_str
 
     key = default_token_generator.make_token(person)
     return reverse("account_reset_password_from_key", kwargs={"uidb36": user_pk_to_url_str(person), "key": key})
+
+
+def _place(organisation: Identifier | None) -> Organisation:
+    if organisation is None:
+        site = {"name": "This site", "nhs": False, "category": "site"}
+        return Organisation.objects.get_or_create(scheme=Scheme.LOCAL.value, value="SITE", defaults=site)[0]
+    found = Organisation.objects.filter(scheme=organisation.scheme.value, value=organisation.value).first()
+    if found is None:
+        raise NoSuchOrganisation(
+            f"The directory has no organisation {organisation}. Load the register that lists it first, "
+            "or leave --organisation out to make them a member of this site itself."
+        )
+    return found
