@@ -151,10 +151,17 @@ def set_up(place: Country, *, by: Actor | None = None) -> UUID:
 
 
 def run(made: UUID, by: Actor) -> None:
-    """Run the round to its answer, as the worker does."""
+    """Run the round to its answer and look at what was not chosen, as the worker does; weightings still wait."""
     actions.run(round_id=made, by=by)
     if not run_one():
         raise RuntimeError("no work was waiting")
+    run_one()
+
+
+def weigh() -> None:
+    """Do everything that waits: other weightings, drafts."""
+    while run_one():
+        pass
 
 
 def answered(place: Country) -> UUID:

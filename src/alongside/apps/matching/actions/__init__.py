@@ -1,9 +1,10 @@
 """Writes of rounds: each one transaction with its audit event last."""
 
 from alongside.apps.matching.actions.deciding import decide
+from alongside.apps.matching.actions.looking import look_at_run, try_weightings
 from alongside.apps.matching.actions.rounds import ChangedMeanwhile, Refused, RoundClosed, begin, describe
 from alongside.apps.matching.actions.rules import Limits, allow_again, exclude, set_limits, settle, unsettle, weigh
-from alongside.apps.matching.actions.runs import again, run, stop
+from alongside.apps.matching.actions.runs import again, enough, look_again, run, stop
 from alongside.apps.matching.actions.setup import (
     change_need,
     change_offer,
@@ -12,6 +13,7 @@ from alongside.apps.matching.actions.setup import (
     save_needs,
     save_offers,
 )
+from alongside.apps.matching.actions.whatif import discard, keep_what_if, try_again, try_what_if, work_out_what_if
 from alongside.apps.matching.actions.working import work_out
 from alongside.apps.matching.queries import NeedRow, OfferRow
 
@@ -29,7 +31,12 @@ __all__ = [
     "change_offer",
     "decide",
     "describe",
+    "discard",
+    "enough",
     "exclude",
+    "keep_what_if",
+    "look_again",
+    "look_at_run",
     "remove_need",
     "remove_offer",
     "run",
@@ -38,7 +45,11 @@ __all__ = [
     "set_limits",
     "settle",
     "stop",
+    "try_again",
+    "try_weightings",
+    "try_what_if",
     "unsettle",
     "weigh",
     "work_out",
+    "work_out_what_if",
 ]

@@ -15,6 +15,8 @@ from alongside.kit.actor import Actor, Permission, system
 from alongside.kit.jobs import door
 
 WORK = "matching.solve"
+LOOK = "matching.look"
+WEIGH = "matching.weigh"
 
 
 @transaction.atomic
@@ -54,17 +56,40 @@ def stop(*, round_id: UUID, by: Actor) -> None:
 
     Raises NotAllowed.
     """
-    held = Round.objects.select_for_update().get(
-        pk=found(by=by, round_id=round_id, permission=Permission.RUN_ROUND).pk
-    )
+    held = _stopped(round_id, by)
     if held.state != State.RUNNING:
         return
-    last = held.runs.order_by("-number").first()
-    if last is not None and last.job is not None:
-        door.cancel(last.job, by=system("a broker stopped the round"))
     held.state = move(State(held.state), State.SETTING_UP)
     held.save(update_fields=["state"])
     record(verb="matching.stop", subject=subject(held), by=by)
+
+
+@transaction.atomic
+def enough(*, round_id: UUID, by: Actor) -> bool:
+    """Stop looking and keep the best answer so far, with what is proved of it; whether there was one.
+
+    Raises NotAllowed.
+    """
+    held = _stopped(round_id, by)
+    last = held.runs.order_by("-number").first()
+    if held.state != State.RUNNING or last is None or last.interim is None:
+        return False
+    last.answer, last.ended = last.interim, timezone.now()
+    last.save(update_fields=["answer", "ended"])
+    held.state = move(State(held.state), State.ANSWERED)
+    held.save(update_fields=["state"])
+    begin_looking(run_id=last.public_id, by=by)
+    record(verb="matching.enough", subject=subject(held), by=by, facts={"run": last.number})
+    return True
+
+
+def _stopped(round_id: UUID, by: Actor) -> Round:
+    """The round, held, with its work cancelled: first the work, then the round, as the work itself locks them."""
+    seen = found(by=by, round_id=round_id, permission=Permission.RUN_ROUND)
+    last = seen.runs.order_by("-number").first()
+    if seen.state == State.RUNNING and last is not None and last.job is not None:
+        door.cancel(last.job, by=system("a broker stopped the round"))
+    return Round.objects.select_for_update().get(pk=seen.pk)
 
 
 @transaction.atomic
@@ -96,6 +121,49 @@ def keep_answer(*, run_id: UUID, built: Built, answer: dict[str, Any], by: Actor
 
 
 @transaction.atomic
+def keep_interim(*, run_id: UUID, built: Built, answer: dict[str, Any], by: Actor) -> None:
+    """Keep the best answer so far of a run that goes on; one that was stopped keeps none. Raises NotAllowed."""
+    row = Run.objects.select_related("round").get(public_id=run_id)
+    held = found(by=by, round_id=row.round.public_id, permission=Permission.RUN_ROUND)
+    if held.state != State.RUNNING or row.ended is not None:
+        return
+    open_run = Run.objects.filter(pk=row.pk, ended__isnull=True)
+    open_run.update(problem=built.problem, facts=built.facts, interim=answer)
+    record(verb="matching.interim", subject=subject(held), by=by, facts={"run": row.number})
+
+
+def begin_looking(*, run_id: UUID, by: Actor) -> None:
+    """Begin to look at what an answer did not choose, once a run."""
+    _begin(LOOK, Run.objects.select_related("round").get(public_id=run_id), 0, by)
+
+
+def begin_weighing(*, run_id: UUID, done: int, by: Actor) -> None:
+    """Begin to try further weightings, after so many that were tried; once for each number."""
+    _begin(WEIGH, Run.objects.select_related("round").get(public_id=run_id), done, by)
+
+
+def _begin(work: str, run_row: Run, done: int, by: Actor) -> None:
+    arguments = {
+        "round": str(run_row.round.public_id),
+        "run": str(run_row.public_id),
+        "done": done,
+        "person": str(by.person) if by.person else None,
+    }
+    key = f"{work}:{run_row.public_id}:{done}"
+    Run.objects.filter(pk=run_row.pk).update(looking=door.start(work, arguments, key=key, by=by))
+
+
+@transaction.atomic
+def look_again(*, round_id: UUID, by: Actor) -> None:
+    """Take up the look at an answer whose worker died or failed. Raises NotAllowed."""
+    held = found(by=by, round_id=round_id, permission=Permission.RUN_ROUND)
+    last = held.runs.filter(ended__isnull=False).order_by("-number").first()
+    if last is not None and last.looking is not None:
+        door.again(last.looking, by=system("a broker asked to look again"))
+        record(verb="matching.look_again", subject=subject(held), by=by, facts={"run": last.number})
+
+
+@transaction.atomic
 def keep_explanation(*, run_id: UUID, explained: dict[str, Any], by: Actor) -> None:
     """Keep the alternatives of a run beside its answer, once. Raises NotAllowed."""
     row = Run.objects.select_related("round").get(public_id=run_id)
@@ -104,6 +172,26 @@ def keep_explanation(*, run_id: UUID, explained: dict[str, Any], by: Actor) -> N
         row.explained = explained
         row.save(update_fields=["explained"])
         record(verb="matching.explain", subject=subject(held), by=by, facts={"run": row.number})
+
+
+@transaction.atomic
+def keep_persistence(*, run_id: UUID, held_in: dict[tuple[str, str], int], since: int, tried: int, by: Actor) -> None:
+    """Add how many more weightings held each pair, from `since` to `tried`; the same again adds nothing.
+
+    Raises NotAllowed.
+    """
+    row = Run.objects.select_for_update().get(public_id=run_id)
+    found(by=by, round_id=row.round.public_id, permission=Permission.RUN_ROUND)
+    explained = row.explained or {}
+    before = explained.get("persistence", {"tried": 0, "pairs": []})
+    if before["tried"] != since:
+        return
+    counts = {(one, other): times for one, other, times in before["pairs"]}
+    rows = [[*pair, counts.get(pair, 0) + times] for pair, times in sorted(held_in.items())]
+    row.explained = {**explained, "persistence": {"tried": tried, "pairs": rows}}
+    row.save(update_fields=["explained"])
+    facts = {"run": row.number, "weightings": tried}
+    record(verb="matching.weigh_again", subject=subject(row.round), by=by, facts=facts)
 
 
 def _settings(held: Round) -> dict[str, Any]:

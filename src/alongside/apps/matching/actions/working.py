@@ -1,41 +1,40 @@
-"""Work a round out: read the figures, solve, keep the answer, then look at what was not chosen."""
+"""Work a round out: read the figures, solve, keep the answer. What was not chosen is looked at afterwards."""
 
-import time
 from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
 from alongside.apps.directory.queries import directory
-from alongside.apps.matching.actions.runs import keep_answer, keep_explanation
+from alongside.apps.matching.actions.runs import begin_looking, keep_answer, keep_interim
 from alongside.apps.matching.models import Run
 from alongside.apps.matching.queries import build, found, known, needs, offers, pack_of
-from alongside.core.assignment import (
-    Answer,
-    Pair,
-    Price,
-    Problem,
-    Progress,
-    Status,
-    WhyNot,
-    alternatives,
-    prices,
-    read_problem,
-    solve,
-    why_not,
-)
+from alongside.core.assignment import Answer, Problem, Progress, Status, read_problem, solve
 from alongside.kit.actor import Actor, Permission
+from alongside.kit.wording import figure
 
 Report = Callable[[float, str], None]
+Keep = Callable[[Callable[[], dict[str, Any]]], dict[str, Any]]
 
-LONGEST = 60.0  # seconds for the answer itself; what is not proved by then is said
-_LOOK_BACK = 25.0  # seconds for alternatives and refusals together
+FIRST = 5.0  # seconds until there is something to show
+LONGEST = 300.0  # seconds for the answer itself; what is not proved by then is said
 _RUNGS = {"coverage": 0.3, "least_well_served": 0.5, "total": 0.7, "changes": 0.8}
+_AIMS = {
+    "coverage": "Covering as many needs as possible",
+    "least_well_served": "Serving the organisation served least well as well as possible",
+    "total": "Making all pairs fit as well as possible",
+    "changes": "Keeping changes few",
+}
 
 
-def work_out(*, run_id: UUID, by: Actor, report: Report) -> dict[str, Any]:
-    """Everything from the set-up to a kept answer with its alternatives; what became of it, for the job's record.
+def _at_once(effect: Callable[[], dict[str, Any]]) -> dict[str, Any]:
+    return effect()
 
-    Raises NotAllowed when the actor may no longer run the round, LookupError when its pack is gone.
+
+def work_out(*, run_id: UUID, by: Actor, report: Report, keep: Keep = _at_once) -> dict[str, Any]:
+    """Everything from the set-up to a kept answer; what became of it, for the job's record.
+
+    `keep` does the last write (a job's own does it once, with its end). Raises NotAllowed when the actor may
+    no longer run the round, LookupError when its pack is gone.
     """
     row = Run.objects.select_related("round").get(public_id=run_id)
     held = found(by=by, round_id=row.round.public_id, permission=Permission.RUN_ROUND)
@@ -45,73 +44,55 @@ def work_out(*, run_id: UUID, by: Actor, report: Report) -> dict[str, Any]:
     built = build(held, asked, given, read, directory(by=by))
     problem = read_problem(built.problem)
     report(0.2, "Looking for the best pairing")
-    answer = solve(problem, time_limit=LONGEST, on_progress=lambda at: report(*_told(at)))
-    if not keep_answer(run_id=run_id, built=built, answer=answer.as_dict(), by=by):
-        return {"kept": False}
-    report(0.9, "Looking at what was not chosen")
-    if answer.status is not Status.INFEASIBLE:
-        keep_explanation(run_id=run_id, explained=look_back(problem, answer), by=by)
-    return {"kept": True, "status": answer.status.value}
+
+    def so_far(answer: Answer) -> None:
+        keep_interim(run_id=run_id, built=built, answer=answer.as_dict(), by=by)
+
+    answer = solve_long(problem, report, so_far)
+
+    def effect() -> dict[str, Any]:
+        if not keep_answer(run_id=run_id, built=built, answer=answer.as_dict(), by=by):
+            return {"kept": False}
+        if answer.status is not Status.INFEASIBLE:
+            begin_looking(run_id=run_id, by=by)
+        return {"kept": True, "status": answer.status.value}
+
+    return keep(effect)
 
 
-def look_back(problem: Problem, answer: Answer, seconds: float = _LOOK_BACK) -> dict[str, Any]:
-    """The next best matches with their price, and why each organisation has not the supporter that fits it best.
+def solve_long(
+    problem: Problem, report: Report, so_far: Callable[[Answer], None] | None = None, longest: float = LONGEST
+) -> Answer:
+    """The best answer within `longest` seconds; one that takes more than a few is handed to `so_far` on the way."""
 
-    Stops looking after so many seconds, and says so by `complete`.
-    """
-    end = time.monotonic() + seconds
-    others = alternatives(problem, answer, 2, time_limit=seconds / 2)
-    refused = []
-    for pair in passed_over(problem, answer):
-        if (left := end - time.monotonic()) <= 0:
-            break
-        refused.append(_refusal(pair, why_not(problem, answer, pair, time_limit=left)))
-    return {
-        "alternatives": [
-            {
-                "partnerships": other.as_dict()["partnerships"],
-                "uncovered": len(other.uncovered),
-                "prices": [_price(one) for one in prices(answer, other)],
-            }
-            for other in others
-        ],
-        "refused": refused,
-        "complete": time.monotonic() < end,
-    }
+    def hear(at: Progress) -> None:
+        report(*told(at))
+
+    first = solve(problem, time_limit=min(FIRST, longest), on_progress=hear)
+    if first.status is not Status.FEASIBLE or longest <= FIRST:
+        return first
+    if so_far is not None:
+        so_far(first)
+    later = solve(problem, time_limit=longest - FIRST, on_progress=hear)
+    return later if _rank(later) >= _rank(first) else first
 
 
-def passed_over(problem: Problem, answer: Answer) -> tuple[Pair, ...]:
-    """For each organisation the supporter with the highest score on one of its needs, where it is not its partner."""
-    home = {need.id: need.organisation for need in problem.needs}
-    partners = {(one.organisation, one.supporter) for one in answer.partnerships}
-    best: dict[str, tuple[int, str]] = {}
-    for row in problem.candidates:
-        organisation = home[row.need]
-        best[organisation] = max(best.get(organisation, (-1, "")), (row.score, row.supporter))
-    found = sorted((organisation, supporter) for organisation, (_, supporter) in best.items())
-    return tuple(Pair(*pair) for pair in found if pair not in partners)
+def told(at: Progress) -> tuple[float, str]:
+    """How far a run is, from 0 to 1, and in words: the aim it works on, what is reached and what is still open."""
+    aim = _AIMS.get(at.step, "Looking for the best pairing")
+    share = _RUNGS.get(at.step, 0.5)
+    if at.value is None:
+        return share, aim
+    if at.bound is None or at.value == at.bound:
+        return share, f"{aim}: {at.value:,}" + ("" if at.bound is None else ", and no better exists")
+    percent = 100 * abs(at.bound - at.value) / max(1, abs(at.value))
+    return share, f"{aim}: {at.value:,} so far. At most {_percent(percent)}% better exists; still looking"
 
 
-def _refusal(pair: Pair, told: WhyNot) -> dict[str, Any]:
-    return {
-        "organisation": pair.organisation,
-        "supporter": pair.supporter,
-        "reason": told.reason.value if told.reason else None,
-        "conflict": [clash.as_dict() for clash in told.conflict],
-        "prices": [_price(one) for one in told.prices],
-        "moves": len(told.moves),
-        "exact": told.exact,
-    }
+def _percent(value: float) -> str:
+    return figure(value, 1) if value >= 0.05 else "0.1"
 
 
-def _price(one: Price) -> dict[str, Any]:
-    return {"rung": one.rung, "chosen": one.chosen, "other": one.other, "lost": one.lost}
-
-
-def _told(at: Progress) -> tuple[float, str]:
-    words = {
-        "coverage": "As many needs as possible are covered",
-        "least_well_served": "The organisation served least well is served as well as possible",
-        "total": "The pairs fit as well as possible",
-    }
-    return _RUNGS.get(at.step, 0.5), words.get(at.step, "Checking")
+def _rank(answer: Answer) -> tuple[int, ...]:
+    """Rungs as numbers of which more is better, the most important first."""
+    return tuple(-rung.value if rung.rung == "changes" else rung.value for rung in answer.ladder)

@@ -31,7 +31,7 @@ from alongside.apps.matching.queries.rounds import (
     round_view,
     rounds,
 )
-from alongside.apps.matching.queries.runs import RunView, Waiting, answer_of, latest_run, the_run, waiting
+from alongside.apps.matching.queries.runs import RunView, Waiting, answer_of, latest_run, looking, the_run, waiting
 from alongside.apps.matching.queries.setup import (
     NeedRow,
     NeedView,
@@ -45,6 +45,17 @@ from alongside.apps.matching.queries.setup import (
     rules,
     weights,
 )
+from alongside.apps.matching.queries.whatif import (
+    Changes,
+    WhatIfView,
+    changes_of,
+    draft_of,
+    eligible_facts,
+    rescored,
+    reworked,
+    what_if,
+    what_ifs,
+)
 from alongside.apps.matching.queries.whynot import Refusal, why_not
 
 __all__ = [
@@ -52,6 +63,7 @@ __all__ = [
     "OFFER_DAYS",
     "OFFER_MOST",
     "Built",
+    "Changes",
     "DecisionView",
     "Example",
     "Known",
@@ -68,17 +80,22 @@ __all__ = [
     "Shown",
     "Waiting",
     "WeightsView",
+    "WhatIfView",
     "answer_of",
     "areas",
     "build",
+    "changes_of",
     "current_pack",
     "decision",
+    "draft_of",
+    "eligible_facts",
     "example",
     "facts_of",
     "found",
     "kilometres",
     "known",
     "latest_run",
+    "looking",
     "needed_series",
     "needs",
     "offers",
@@ -86,6 +103,8 @@ __all__ = [
     "pair_facts",
     "proposed_needs",
     "proposed_offers",
+    "rescored",
+    "reworked",
     "round_view",
     "rounds",
     "rules",
@@ -95,5 +114,7 @@ __all__ = [
     "waiting",
     "weights",
     "weights_of",
+    "what_if",
+    "what_ifs",
     "why_not",
 ]

@@ -12,6 +12,7 @@ from django.db.models import QuerySet
 from alongside.apps.directory.queries import Directory, Figures, Source
 from alongside.apps.matching.models import Exclusion, Lock, Round
 from alongside.apps.matching.queries.figures import Known
+from alongside.apps.matching.queries.promised import promised
 from alongside.apps.matching.queries.setup import NeedView, OfferView
 from alongside.apps.matching.states import Evidence
 from alongside.core.assignment import PairFacts, PairScore, TermName, Work, middles, pair_score
@@ -46,11 +47,20 @@ def shares_of(weights: Mapping[str, float]) -> dict[str, int]:
 def build(
     held: Round, needs: tuple[NeedView, ...], offers: tuple[OfferView, ...], known: Known, register: Directory
 ) -> Built:
-    """The problem and its facts. Who may not be paired, for whatever reason, is one list: `vetoes`."""
+    """The problem and its facts. Who may not be paired, for whatever reason, is one list: `vetoes`.
+
+    What proposals of this round hold is locked; days spoken for by other running partnerships are not offered.
+    """
     facts = facts_of(needs, offers, known, register)
+    kept = promised(held)
+    locked = _placements(kept.held, needs, offers)
     weights = weights_of(held.weights)
-    eligible = {need.id: [o.code for o in offers if _eligible(held, need, o, facts)] for need in needs}
-    facts["middles"] = {need: _middles(facts, need, supporters) for need, supporters in eligible.items()}
+    reach, evidence = held.reach_km, Evidence(held.evidence)
+    eligible = {n.id: [o.code for o in offers if may_help(facts, n.id, o.code, evidence, reach)] for n in needs}
+    for need_id, supporter in locked:  # a promise stands, whatever was published since
+        if supporter not in eligible[need_id]:
+            eligible[need_id].append(supporter)
+    facts["middles"] = middles_of(facts, eligible)
     candidates = [
         {"need": need, "supporter": supporter, "score": score_of(facts, need, supporter, weights).score}
         for need, supporters in eligible.items()
@@ -61,6 +71,7 @@ def build(
     apart |= {
         (need.code, offer.code) for offer in offers if offer.at_risk for need in needs if need.code != offer.code
     }
+    apart |= kept.refused
     settled = [(str(one.organisation.identifier), str(one.supporter.identifier)) for one in _settled(held)]
     problem = {
         "name": held.name,
@@ -76,6 +87,7 @@ def build(
         "objective": "lexicographic",
         "vetoes": _pairs(sorted(apart), seeking, offers),
         "forced": _pairs(settled, seeking, offers),
+        "locked": [{"need": need_id, "supporter": supporter} for need_id, supporter in locked],
     }
     return Built(problem, facts)
 
@@ -130,7 +142,7 @@ def pair_facts(facts: Mapping[str, Any], need_id: str, supporter: str) -> PairFa
         similarity=facts["alike"].get(need["organisation"], {}).get(supporter),
         kilometres=kilometres(facts, need["organisation"], supporter),
         days=need["days"],
-        days_offered=offer.get("days"),
+        days_offered=offer["days"] - offer.get("reserved", 0) if offer else None,
     )
 
 
@@ -144,31 +156,39 @@ def score_of(facts: Mapping[str, Any], need_id: str, supporter: str, weights: Ma
     return pair_score(pair_facts(facts, need_id, supporter), weights, middle)
 
 
+def may_help(
+    facts: Mapping[str, Any], need_id: str, supporter: str, evidence: Evidence, reach_km: int | None
+) -> bool:
+    """Whether offer, distance and figures allow a supporting organisation to cover a need."""
+    need, offer = facts["needs"][need_id], facts["offers"][supporter]
+    code, area = need["organisation"], need["area"]
+    if supporter == code or area not in offer["areas"]:
+        return False
+    apart = kilometres(facts, code, supporter)
+    hands_on = Work(need["work"]) is Work.HANDS_ON and reach_km is not None
+    if hands_on and apart is not None and apart > (reach_km or 0):
+        return False
+    both = _compared(facts, area, code, supporter)
+    if both is None:
+        return evidence is Evidence.PLAUSIBLE
+    if evidence is Evidence.SURE:
+        return may_support(*both)
+    known = strength_of(*both)
+    return known is None or known.supporter.mean > known.supported.mean
+
+
+def middles_of(facts: Mapping[str, Any], eligible: Mapping[str, Iterable[str]]) -> dict[str, dict[str, float]]:
+    """For each need, the middle of each term over those who may cover it."""
+    return {
+        need: {name.value: value for name, value in middles(pair_facts(facts, need, code) for code in codes).items()}
+        for need, codes in eligible.items()
+    }
+
+
 def kilometres(facts: Mapping[str, Any], one: str, other: str) -> float | None:
     """How far two organisations are apart as the crow flies; None where either place is not known."""
     places = [_place(facts["parties"].get(code, {})) for code in (one, other)]
     return None if places[0] is None or places[1] is None else distance_km(places[0], places[1])
-
-
-def _middles(facts: Mapping[str, Any], need_id: str, supporters: Iterable[str]) -> dict[str, float]:
-    found = middles(pair_facts(facts, need_id, supporter) for supporter in supporters)
-    return {name.value: value for name, value in found.items()}
-
-
-def _eligible(held: Round, need: NeedView, offer: OfferView, facts: Mapping[str, Any]) -> bool:
-    if offer.code == need.code or need.area not in offer.areas:
-        return False
-    apart = kilometres(facts, need.code, offer.code)
-    hands_on = need.work is Work.HANDS_ON and held.reach_km is not None
-    if hands_on and apart is not None and apart > (held.reach_km or 0):
-        return False
-    both = _compared(facts, need.area, need.code, offer.code)
-    if both is None:
-        return held.evidence == Evidence.PLAUSIBLE
-    if held.evidence == Evidence.SURE:
-        return may_support(*both)
-    known = strength_of(*both)
-    return known is None or known.supporter.mean > known.supported.mean
 
 
 def _compared(
@@ -226,6 +246,8 @@ def _offer(offer: OfferView) -> dict[str, Any]:
         "areas": list(offer.areas),
         "days": offer.days,
         "most": offer.most,
+        "reserved": offer.reserved,
+        "supported": offer.supported,
         "words": offer.words,
         "from_figures": offer.from_figures,
     }
@@ -242,7 +264,7 @@ def _source(one: Source) -> dict[str, Any]:
 
 
 def _supporter(offer: OfferView, seeking: list[str]) -> dict[str, Any]:
-    row: dict[str, Any] = {"id": offer.code, "capacity_days": offer.days, "max_organisations": offer.most}
+    row: dict[str, Any] = {"id": offer.code, "capacity_days": offer.days_left, "max_organisations": offer.most_left}
     return row | {"organisation": offer.code} if offer.code in seeking else row
 
 
@@ -251,6 +273,13 @@ def _pairs(
 ) -> list[dict[str, str]]:
     offering = {offer.code for offer in offers}
     return [{"organisation": one, "supporter": other} for one, other in pairs if one in seeking and other in offering]
+
+
+def _placements(
+    held: Iterable[tuple[str, str]], needs: tuple[NeedView, ...], offers: tuple[OfferView, ...]
+) -> list[tuple[str, str]]:
+    wanted, offering = {need.id for need in needs}, {offer.code for offer in offers}
+    return [(need_id, code) for need_id, code in held if need_id in wanted and code in offering]
 
 
 def _apart(held: Round) -> QuerySet[Exclusion]:

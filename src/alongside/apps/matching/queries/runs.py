@@ -1,6 +1,6 @@
 """The runs of a round, as they were kept."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -38,6 +38,7 @@ class RunView:
     facts: dict[str, Any]
     answer: dict[str, Any] | None
     explained: dict[str, Any] | None
+    interim: dict[str, Any] | None = None
 
     def solved(self) -> tuple[Problem, Answer]:
         """Problem and answer as the engine knows them. Raises ValueError when there is no answer yet."""
@@ -64,12 +65,18 @@ class RunView:
 
 @dataclass(frozen=True)
 class Waiting:
-    """How far a run is that has no answer yet."""
+    """How far a run is that has no answer yet, and the best answer so far where there is one."""
 
     run: UUID
     state: JobState
     progress: float
     note: str
+    so_far: RunView | None = None
+
+    @property
+    def dead(self) -> bool:
+        """Whether nothing more will happen by itself."""
+        return self.state in (JobState.FAILED, JobState.STOPPED, JobState.CANCELLED)
 
 
 def latest_run(*, by: Actor, round_id: UUID) -> RunView | None:
@@ -94,7 +101,18 @@ def waiting(*, by: Actor, round_id: UUID) -> Waiting | None:
     if row is None or row.ended is not None or row.job is None:
         return None
     work = door.look(row.job, by=system("show how far a round is"))
-    return Waiting(row.public_id, work.state, work.progress, work.note)
+    so_far = replace(view(row), answer=row.interim) if row.interim else None
+    return Waiting(row.public_id, work.state, work.progress, work.note, so_far)
+
+
+def looking(*, by: Actor, round_id: UUID) -> Waiting | None:
+    """How far the look at what the last answer did not choose is; None when all of it is done. Raises NotAllowed."""
+    held = found(by=by, round_id=round_id)
+    row = held.runs.filter(ended__isnull=False).order_by("-number").first()
+    if row is None or row.looking is None:
+        return None
+    work = door.look(row.looking, by=system("show how far a look at an answer is"))
+    return None if work.state is JobState.DONE else Waiting(row.public_id, work.state, work.progress, work.note)
 
 
 def answer_of(document: dict[str, Any]) -> Answer:
@@ -130,4 +148,5 @@ def view(row: Run) -> RunView:
         row.facts,
         row.answer,
         row.explained,
+        row.interim,
     )
