@@ -1,0 +1,62 @@
+"""Who is paired, group by group, from what people chose to say of themselves; small groups stay hidden.
+
+Ties people already had belong neither in a score nor here: a pairing that counts them serves whoever is well
+connected, and `benchmarks.persons` shows by how much.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from alongside.core.assignment.persons.pairing import Pairing
+
+SMALL = 5  # groups smaller than this are not shown
+UNSAID = "not said"
+
+
+@dataclass(frozen=True)
+class Group:
+    """One group of mentees: how many, how many of them paired, their mean score. All None where suppressed."""
+
+    name: str
+    persons: int | None
+    paired: int | None
+    mean_score: float | None
+
+    @property
+    def suppressed(self) -> bool:
+        """Too few people to show without showing who they are."""
+        return self.persons is None
+
+    @property
+    def rate(self) -> float | None:
+        """The share that is paired, None where suppressed."""
+        return None if self.persons is None or self.paired is None else self.paired / self.persons
+
+
+def equity_of_persons(pairing: Pairing, groups: Mapping[str, str], *, small: int = SMALL) -> tuple[Group, ...]:
+    """Paired mentees by group, by name. Mentees `groups` does not name did not say and are a group of their own.
+
+    Groups under `small` are suppressed; so is the next smallest when otherwise one alone would be, because the
+    number of all mentees is no secret.
+    """
+    said = [groups.get(name, UNSAID) for name in pairing.people.mentees]
+    names = sorted(set(said))
+    at = np.array([names.index(one) for one in said], dtype=np.int64)
+    persons = np.bincount(at, minlength=len(names))
+    hidden = {name for name, count in zip(names, persons, strict=True) if count < small}
+    if len(hidden) == 1 and len(names) > 1:
+        hidden.add(
+            min((int(count), name) for name, count in zip(names, persons, strict=True) if name not in hidden)[1]
+        )
+    return tuple(
+        Group(name, None, None, None) if name in hidden else _group(pairing, name, at == place)
+        for place, name in enumerate(names)
+    )
+
+
+def _group(pairing: Pairing, name: str, here: np.ndarray) -> Group:
+    paired = here & (pairing.mentor >= 0)
+    mean = float(pairing.score[paired].mean()) if paired.any() else None
+    return Group(name, int(here.sum()), int(paired.sum()), mean)
