@@ -1,7 +1,7 @@
 """The organisations of the directory, with what they were called and what became of their codes."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from types import MappingProxyType
@@ -48,6 +48,7 @@ class Listed:
     listed: str
     listed_on: date | None
     names: tuple[Former, ...] = ()
+    former_codes: tuple[str, ...] = ()  # codes whose whole work is its work today
 
     @property
     def code(self) -> str:
@@ -73,11 +74,12 @@ class Directory:
         found = self.organisations.get(code)
         return found.name if found else code.value
 
-    def present(self, one: Listed, today: date) -> bool:
-        """Whether it is there today: listed or of a known kind, not closed, its code not passed on."""
+    def present(self, one: Listed, day: date) -> bool:
+        """Whether it is there on the day: listed or of a known kind, open, its code not passed on."""
         known = bool(one.listed) or one.kind not in ("", UNKNOWN_KIND)
-        open_still = one.closed is None or one.closed > today
-        return known and open_still and self.register.owner(one.identifier, today) == one.identifier
+        begun = one.opened is None or one.opened <= day
+        open_still = one.closed is None or one.closed > day
+        return known and begun and open_still and self.register.owner(one.identifier, day) == one.identifier
 
 
 _HELD: Held[Directory] = Held(2)
@@ -100,20 +102,20 @@ def directory(*, by: Actor, at: State | None = None) -> Directory:
 
 
 def organisations(
-    *, by: Actor, kinds: Iterable[str] = (), region: str = "", present: bool = True
+    *, by: Actor, kinds: Iterable[str] = (), region: str = "", present: bool = True, on: date | None = None
 ) -> tuple[Listed, ...]:
-    """The organisations by name: of these kinds and this region, where given; `present` leaves out what is past.
+    """The organisations by name: of these kinds and this region, where given.
 
-    Raises NotAllowed.
+    `present` leaves out what was not there on the day (`on`; today when not given). Raises NotAllowed.
     """
-    wanted, today = frozenset(kinds), timezone.localdate()
+    wanted, day = frozenset(kinds), on or timezone.localdate()
     known = directory(by=by)
     found = (
         one
         for one in known.organisations.values()
         if (not wanted or one.kind in wanted)
         and region in ("", one.region)
-        and (not present or known.present(one, today))
+        and (not present or known.present(one, day))
     )
     return tuple(sorted(found, key=lambda one: (one.name.casefold(), one.identifier)))
 
@@ -130,8 +132,26 @@ def _read(at: State) -> Directory:
     ):
         names.setdefault(owner, []).append(Former(name, listed_on))
     rows = Organisation.objects.exclude(category=SITE).select_related("system")
+    register = _register()
     found = {row.identifier: _listed(row, tuple(names.get(row.pk, ()))) for row in rows}
-    return Directory(at, MappingProxyType(found), _register())
+    former: dict[Identifier, list[str]] = {}
+    for old in sorted({one.old for one in register.successions}):
+        owner = register.owner(old)
+        if owner is not None and owner != old:
+            former.setdefault(owner, []).append(old.value)
+    with_past = {
+        code: replace(one, kind=_kind(one, found, register), former_codes=tuple(former.get(code, ())))
+        for code, one in found.items()
+    }
+    return Directory(at, MappingProxyType(with_past), register)
+
+
+def _kind(one: Listed, found: Mapping[Identifier, Listed], register: Register) -> str:
+    """Its kind; for one of the past that no list of kinds describes, that of whoever took it over."""
+    if one.kind not in ("", UNKNOWN_KIND):
+        return one.kind
+    owner = register.owner(one.identifier)
+    return found[owner].kind if owner in found else one.kind
 
 
 def _listed(row: Organisation, names: tuple[Former, ...]) -> Listed:

@@ -19,6 +19,7 @@ class Names:
     """The organisations of a directory, asked by what people write."""
 
     def __init__(self, parties: Iterable[Listed]) -> None:
+        parties = tuple(parties)
         self._by_code: dict[str, Listed] = {}
         self._by_name: dict[str, list[Listed]] = {}
         for party in parties:
@@ -27,6 +28,9 @@ class Names:
             for name in (party.name, *(one.name for one in party.former)):
                 for form in {_plain(name), _core(name)}:
                     self._by_name.setdefault(form, []).append(party)
+        for party in parties:  # an old code finds whoever has its work now, unless it is itself on the list
+            for code in party.former_codes:
+                self._by_code.setdefault(code, party)
 
     def find(self, written: str) -> Listed:
         """The organisation of this code or name. Raises Unknown with the nearest names."""

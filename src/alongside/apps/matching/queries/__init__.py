@@ -19,6 +19,7 @@ from alongside.apps.matching.queries.proposals import (
     Example,
     Proposal,
     example,
+    parties,
     proposed_needs,
     proposed_offers,
 )
@@ -101,6 +102,7 @@ __all__ = [
     "offers",
     "pack_of",
     "pair_facts",
+    "parties",
     "proposed_needs",
     "proposed_offers",
     "rescored",

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
-from alongside.apps.directory.queries import Figures, directory, figures, organisations
+from alongside.apps.directory.queries import Figures, Listed, directory, figures, organisations
 from alongside.apps.matching.queries.figures import Known
 from alongside.apps.matching.queries.problem import facts_of, score_of, weights_of
 from alongside.apps.matching.queries.rounds import found
@@ -69,13 +70,18 @@ class Example:
         return score_of(self.facts, self.need_id, self.supporter, weights_of(shares))
 
 
+def parties(*, by: Actor, round_id: UUID) -> tuple[Listed, ...]:
+    """The organisations there on the last day whose figures count (today when none is set). Raises NotAllowed."""
+    return organisations(by=by, on=found(by=by, round_id=round_id).data_until)
+
+
 def proposed_needs(*, by: Actor, round_id: UUID) -> tuple[Proposal, ...]:
     """Organisations with a sure need that is not in the round yet, the most marked first. Raises NotAllowed."""
     held = found(by=by, round_id=round_id)
     written = {(need.code, need.area) for need in needs(by=by, round_id=round_id)}
     read = figures(by=by, until=held.data_until)
     open_ones = [one for one in needs_among(read.areas.values()) if (str(one.organisation), one.area) not in written]
-    return _proposals(by, read, open_ones, 1.0)
+    return _proposals(by, read, open_ones, 1.0, held.data_until)
 
 
 def proposed_offers(*, by: Actor, round_id: UUID) -> tuple[Proposal, ...]:
@@ -95,7 +101,7 @@ def proposed_offers(*, by: Actor, round_id: UUID) -> tuple[Proposal, ...]:
         for one in offers_among(read.areas.values())
         if one.area in wanted and str(one.organisation) not in written and own.get(one.organisation, 0) < _AT_RISK
     ]
-    return _proposals(by, read, open_ones, -1.0)
+    return _proposals(by, read, open_ones, -1.0, held.data_until)
 
 
 def example(*, by: Actor, round_id: UUID) -> Example | None:
@@ -113,11 +119,13 @@ def example(*, by: Actor, round_id: UUID) -> Example | None:
     return None
 
 
-def _proposals(by: Actor, read: Figures, areas: Iterable[AreaStanding], sign: float) -> tuple[Proposal, ...]:
+def _proposals(
+    by: Actor, read: Figures, areas: Iterable[AreaStanding], sign: float, on: date | None
+) -> tuple[Proposal, ...]:
     gathered: dict[Identifier, list[AreaStanding]] = {}
     for one in areas:
         gathered.setdefault(one.organisation, []).append(one)
-    listed = {one.identifier: one for one in organisations(by=by)}
+    listed = {one.identifier: one for one in organisations(by=by, on=on)}
     marked = sorted(
         (own for who, own in gathered.items() if who in listed),
         key=lambda own: (min(sign * one.score for one in own), own[0].organisation),

@@ -8,7 +8,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
-from alongside.apps.directory.queries import organisations
 from alongside.apps.matching import actions, presenters, queries
 from alongside.apps.matching.forms import NeedForm, pasted_needs
 from alongside.apps.matching.states import Priority
@@ -29,7 +28,7 @@ def needs(request: HttpRequest, round_id: UUID) -> HttpResponse:
     """Who needs what?"""
     by = actor(request)
     rows = queries.needs(by=by, round_id=round_id)
-    areas, parties = queries.areas(by=by, round_id=round_id), organisations(by=by)
+    areas, parties = queries.areas(by=by, round_id=round_id), queries.parties(by=by, round_id=round_id)
     form = NeedForm(request.POST or None, parties=parties, areas=areas, initial=_USUAL)
     if (
         request.method == "POST"
@@ -47,7 +46,7 @@ def need(request: HttpRequest, round_id: UUID, need_id: UUID) -> HttpResponse:
     row = next((one for one in queries.needs(by=by, round_id=round_id) if one.public_id == need_id), None)
     if row is None:
         raise Http404
-    areas, parties = queries.areas(by=by, round_id=round_id), organisations(by=by)
+    areas, parties = queries.areas(by=by, round_id=round_id), queries.parties(by=by, round_id=round_id)
     known = {
         "organisation": f"{row.name} ({row.code})",
         "area": row.area,
@@ -86,7 +85,9 @@ def paste(request: HttpRequest, round_id: UUID) -> HttpResponse:
     by = actor(request)
     text = request.POST.get("rows", "")
     areas = queries.areas(by=by, round_id=round_id)
-    pasted = pasted_needs(text, organisations(by=by), areas) if request.method == "POST" else None
+    pasted = (
+        pasted_needs(text, queries.parties(by=by, round_id=round_id), areas) if request.method == "POST" else None
+    )
     refused = ""
     if pasted is not None and pasted.sound and "keep" in request.POST:
         try:

@@ -7,7 +7,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
-from alongside.apps.directory.queries import organisations
 from alongside.apps.matching import actions, queries
 from alongside.apps.matching.forms import OfferForm, pasted_offers
 from alongside.apps.matching.views.asking import UNFIT, actor, attempt, page
@@ -20,7 +19,7 @@ def offers(request: HttpRequest, round_id: UUID) -> HttpResponse:
     """Who offers what?"""
     by = actor(request)
     rows = queries.offers(by=by, round_id=round_id)
-    areas, parties = queries.areas(by=by, round_id=round_id), organisations(by=by)
+    areas, parties = queries.areas(by=by, round_id=round_id), queries.parties(by=by, round_id=round_id)
     form = OfferForm(request.POST or None, parties=parties, areas=areas, initial=_USUAL)
     if (
         request.method == "POST"
@@ -38,7 +37,7 @@ def offer(request: HttpRequest, round_id: UUID, offer_id: UUID) -> HttpResponse:
     row = next((one for one in queries.offers(by=by, round_id=round_id) if one.public_id == offer_id), None)
     if row is None:
         raise Http404
-    areas, parties = queries.areas(by=by, round_id=round_id), organisations(by=by)
+    areas, parties = queries.areas(by=by, round_id=round_id), queries.parties(by=by, round_id=round_id)
     known = {
         "organisation": f"{row.name} ({row.code})",
         "areas": list(row.areas),
@@ -77,7 +76,9 @@ def paste(request: HttpRequest, round_id: UUID) -> HttpResponse:
     by = actor(request)
     text = request.POST.get("rows", "")
     areas = queries.areas(by=by, round_id=round_id)
-    pasted = pasted_offers(text, organisations(by=by), areas) if request.method == "POST" else None
+    pasted = (
+        pasted_offers(text, queries.parties(by=by, round_id=round_id), areas) if request.method == "POST" else None
+    )
     refused = ""
     if pasted is not None and pasted.sound and "keep" in request.POST:
         try:

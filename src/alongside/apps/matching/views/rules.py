@@ -9,7 +9,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
-from alongside.apps.directory.queries import organisations
 from alongside.apps.matching import actions, presenters, queries
 from alongside.apps.matching.actions import Limits
 from alongside.apps.matching.forms import ExclusionForm, LimitsForm, PairForm, WeightsForm
@@ -54,7 +53,7 @@ def rules(request: HttpRequest, round_id: UUID) -> HttpResponse:
 def exclude(request: HttpRequest, round_id: UUID) -> HttpResponse:
     """Keep two organisations apart."""
     by = actor(request)
-    parties = organisations(by=by)
+    parties = queries.parties(by=by, round_id=round_id)
     form = ExclusionForm(request.POST or None, parties=parties, initial={"kind": Bar.VETO.value})
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
@@ -78,7 +77,7 @@ def exclude(request: HttpRequest, round_id: UUID) -> HttpResponse:
 def settle(request: HttpRequest, round_id: UUID) -> HttpResponse:
     """Say that a partnership is settled."""
     by = actor(request)
-    parties = organisations(by=by)
+    parties = queries.parties(by=by, round_id=round_id)
     form = PairForm(request.POST or None, parties=parties)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
