@@ -17,7 +17,7 @@ from alongside.core.assignment.answer import Answer
 from alongside.core.assignment.goals import Goal, Row
 from alongside.core.assignment.loss import Regret
 from alongside.core.assignment.problem import Placement, Problem
-from alongside.core.assignment.tables import Ints, Tables
+from alongside.core.assignment.tables import Ints, Tables, tables
 
 _SLACK = 1e-6  # what the relaxation's floating point may be out by, relative to its value
 
@@ -81,8 +81,26 @@ def _lost(placed: Tables, goal: Goal, rows: list[Row], reached: int) -> Ints:
     return lost
 
 
+def dual_prices(problem: Problem) -> dict[str, tuple[float, float]]:
+    """What a day and a place of each supporter are worth in the relaxed weighted problem (0 at least)."""
+    placed = tables(problem)
+    nothing = dict.fromkeys(placed.supporters, (0.0, 0.0))
+    if problem.objective is None or not len(placed.pair_need):
+        return nothing
+    goal = goals.weighted(placed, problem.objective.uncovered_penalty)
+    gain = np.concatenate([goal.pair_gain, goal.link_gain]).astype(float)
+    matrix, high = _shape(placed, goals.rule_rows(placed))
+    solved = linprog(-gain, A_ub=matrix, b_ub=high, bounds=(0, 1), method="highs")
+    if solved.status != 0:
+        return nothing
+    duals = np.maximum(-solved.ineqlin.marginals, 0.0)
+    days = len(placed.needs)
+    places = days + len(placed.supporters) + len(placed.link_organisation) + len(placed.pair_need)
+    return {name: (float(duals[days + at]), float(duals[places + at])) for at, name in enumerate(placed.supporters)}
+
+
 def _shape(placed: Tables, rows: list[Row]) -> tuple[coo_array, np.ndarray]:
-    """Every rule as Σ weight × (pairs, then links) ≤ high."""
+    """Every rule as Σ weight × (pairs, then links) ≤ high: needs, days, links, pairs, places, partners, and rows."""
     pairs, links = np.arange(len(placed.pair_need)), np.arange(len(placed.link_organisation))
     open_links = len(pairs) + links
     room = np.maximum(placed.capacity[placed.link_supporter] - placed.overhead, 0)

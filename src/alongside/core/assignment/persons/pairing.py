@@ -94,7 +94,7 @@ def _by_ortools(people: People) -> Ints:
     status = flow.solve()
     if status != flow.OPTIMAL:
         raise ArithmeticError(f"OR-Tools ended with status {status}; leave the solver out to use SciPy instead")
-    taken: Ints = np.flatnonzero(flow.flows(np.arange(pairs)))
+    taken: Ints = np.flatnonzero(flow.flows(np.arange(pairs))).astype(np.int64)
     return taken
 
 
@@ -119,4 +119,5 @@ def _by_scipy(people: People) -> Ints:
     with_mentor = columns < first[-1]
     mentor = np.searchsorted(first, columns[with_mentor], side="right") - 1
     key = people.mentee * len(people.mentors) + people.mentor
-    return np.searchsorted(key, rows[with_mentor] * len(people.mentors) + mentor)
+    taken: Ints = np.searchsorted(key, rows[with_mentor] * len(people.mentors) + mentor).astype(np.int64)
+    return taken
