@@ -104,16 +104,21 @@ def paste(request: HttpRequest, round_id: UUID) -> HttpResponse:
     return response
 
 
+ALL = "all"  # instead of one organisation's id
+
+
 def proposed(request: HttpRequest, round_id: UUID) -> HttpResponse:
     """Who could help, by the figures?"""
     by = actor(request)
     found = queries.proposed_offers(by=by, round_id=round_id)
     if request.method == "POST":
-        rows = [one.offer_row() for one in found if str(one.organisation) == request.POST.get("organisation")]
+        wanted = request.POST.get("organisation")
+        rows = [one.offer_row() for one in found if wanted in (ALL, str(one.organisation))]
         try:
             if rows:
                 actions.save_offers(round_id=round_id, rows=rows, by=by)
-                messages.success(request, "The offer is added. Ask the organisation before you count on it.")
+                added = "The offer is" if len(rows) == 1 else f"{len(rows)} offers are"
+                messages.success(request, f"{added} added. Ask each organisation before you count on it.")
         except (actions.RoundClosed, actions.Refused) as told:
             messages.error(request, str(told))
         return redirect("round_offers_proposed", round_id)
