@@ -1,15 +1,18 @@
 """Read partnerships: only those the actor has a part in."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Prefetch, Q, Sum
+from django.db.models import Count, IntegerField, OuterRef, Prefetch, Q, QuerySet, Subquery, Sum
+from django.db.models.expressions import Combinable
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from alongside.apps.arrangements.models import Arrangement, Party, Reservation
 from alongside.apps.arrangements.states import PartyRole, State
+from alongside.apps.directory.models import Organisation
 from alongside.kit.actor import Actor, Kind
 
 
@@ -56,19 +59,33 @@ class Spoken:
     organisations: int = 0
 
 
-def spoken_for(
-    *, by: Actor, organisations: Iterable[UUID], without: Iterable[UUID] = (), on: date | None = None
-) -> dict[UUID, Spoken]:
-    """What is spoken for of each of these organisations on the day, leaving some partnerships out of the count."""
+def spoken_columns(
+    organisation: str, *, without: "QuerySet[Any] | None" = None, on: date | None = None
+) -> dict[str, Combinable]:
+    """Columns `reserved` and `supported` for rows whose column `organisation` names one: what is spoken for.
+
+    `without` gives the ids of partnerships that are not counted. Totals that name nobody.
+    """
+    day = on or timezone.localdate()
+    mine = Q(organisation=OuterRef(organisation), since__lte=day) & (Q(until__isnull=True) | Q(until__gte=day))
+    mine &= ~Q(arrangement__state=State.ENDED)
+    if without is not None:
+        mine &= ~Q(arrangement__in=without)
+    days = Reservation.objects.filter(mine).order_by().values("organisation").annotate(total=Sum("days"))
+    helping = Party.objects.filter(mine, role=PartyRole.SUPPORTING).order_by().values("organisation")
+    many = helping.annotate(total=Count("arrangement", distinct=True))
+    return {
+        name: Coalesce(Subquery(rows.values("total"), output_field=IntegerField()), 0)
+        for name, rows in (("reserved", days), ("supported", many))
+    }
+
+
+def spoken_for(*, by: Actor, organisation: UUID, on: date | None = None) -> Spoken:
+    """What running partnerships hold of an organisation on the day."""
     del by  # totals that name nobody; who may see an organisation may see them
-    day, asked, left_out = on or timezone.localdate(), list(organisations), list(without)
-    in_force = Q(since__lte=day) & (Q(until__isnull=True) | Q(until__gte=day)) & ~Q(arrangement__state=State.ENDED)
-    mine = in_force & Q(organisation__public_id__in=asked) & ~Q(arrangement__public_id__in=left_out)
-    days = Reservation.objects.filter(mine).values_list("organisation__public_id").annotate(Sum("days"))
-    helping = Party.objects.filter(mine, role=PartyRole.SUPPORTING).values_list("organisation__public_id")
-    many = helping.annotate(Count("arrangement", distinct=True))
-    reserved, supported = dict(days), dict(many)
-    return {one: Spoken(reserved.get(one, 0), supported.get(one, 0)) for one in asked}
+    rows = Organisation.objects.filter(public_id=organisation).annotate(**spoken_columns("pk", on=on))
+    found = rows.values_list("reserved", "supported").first()
+    return Spoken(*found) if found else Spoken()
 
 
 def days_spoken_for(*, by: Actor, organisation: UUID, on: date | None = None) -> int:

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from alongside.apps.accounts.queries import actor_of_person
 from alongside.apps.matching import actions
+from alongside.apps.matching.actions.rematching import AGAIN
 from alongside.apps.matching.actions.runs import LOOK, WEIGH, WORK
 from alongside.apps.matching.actions.whatif import TRY
 from alongside.kit.actor import Actor, system
@@ -54,4 +55,12 @@ def try_what_if(handle: door.Handle) -> dict[str, Any]:
     """Work a draft out. Raises NotAllowed, Cancelled."""
     return actions.work_out_what_if(
         draft=UUID(handle.arguments["draft"]), by=_by(handle), report=handle.report, keep=handle.keep
+    )
+
+
+@door.job(AGAIN)
+def match_round_again(handle: door.Handle) -> dict[str, Any]:
+    """Match a round again beside what was promised. Raises NotAllowed, Cancelled."""
+    return actions.match_again(
+        run_id=UUID(handle.arguments["run"]), by=_by(handle), report=handle.report, keep=handle.keep
     )

@@ -102,6 +102,7 @@ def facts_of(
     names = {need.code: need.name for need in needs} | {offer.code: offer.name for offer in offers}
     wanted = sorted({need.area for need in needs})
     alike = {code: _alike(figures, code) for code in sorted({need.code for need in needs})}
+    size_words, sizes = _sizes(figures)
     supporting = {offer.code: Identifier.parse(offer.code) for offer in offers}
     return {
         "parties": {
@@ -109,11 +110,13 @@ def facts_of(
                 "name": names[code],
                 "kind": party.kind if party else "",
                 "region": party.region if party else "",
+                "size": sizes.get(party.identifier) if party else None,
                 "latitude": party.place.latitude if party and party.place else None,
                 "longitude": party.place.longitude if party and party.place else None,
             }
             for code, party in listed.items()
         },
+        "size_words": size_words,
         "needs": {need.id: _need(need) for need in needs},
         "offers": {offer.code: _offer(offer) for offer in offers},
         "areas": {
@@ -142,7 +145,7 @@ def pair_facts(facts: Mapping[str, Any], need_id: str, supporter: str) -> PairFa
         similarity=facts["alike"].get(need["organisation"], {}).get(supporter),
         kilometres=kilometres(facts, need["organisation"], supporter),
         days=need["days"],
-        days_offered=offer["days"] - offer.get("reserved", 0) if offer else None,
+        days_offered=max(0, offer["days"] - offer.get("reserved", 0)) if offer else None,
     )
 
 
@@ -209,6 +212,15 @@ def _area(told: Mapping[str, Any], code: str, area: str) -> AreaStanding:
 def _alike(figures: Figures, code: str) -> dict[Identifier, float]:
     peers = figures.peers(Identifier.parse(code), count=None)
     return {peer.organisation: peer.similarity for peer in peers}
+
+
+def _sizes(figures: Figures) -> tuple[str, dict[Identifier, float]]:
+    """What the pack calls the size of an organisation, and the size of whoever has one."""
+    feature = next((one for one in figures.pack.similarity.features if one.block == "size"), None)
+    if feature is None:
+        return "", {}
+    known = {profile.organisation: profile.figures.get(feature.key) for profile in figures.profiles}
+    return feature.words, {code: value for code, value in known.items() if value is not None}
 
 
 def _place(party: Mapping[str, Any]) -> Place | None:

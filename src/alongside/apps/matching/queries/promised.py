@@ -1,18 +1,14 @@
 """What a round has promised already: proposals that wait or are agreed, those refused, days spoken for elsewhere."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from uuid import UUID
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from alongside.apps.arrangements.queries import Spoken
-from alongside.apps.arrangements.queries import spoken_for as spoken_for_elsewhere
-from alongside.apps.matching.models import Proposal, Round
+from alongside.apps.arrangements.queries import spoken_columns
+from alongside.apps.matching.models import Proposal, Round, RoundOffer
 from alongside.apps.matching.states import LIVE, Standing
-from alongside.kit.actor import system
 
 
 @dataclass(frozen=True)
@@ -49,11 +45,14 @@ def promised(held: Round) -> Promised:
     return Promised(tuple(placed), frozenset(refused))
 
 
-def spoken_for(held: Round, organisations: Iterable[UUID]) -> dict[UUID, Spoken]:
-    """What running partnerships hold of each organisation, beside those agreed in this round itself."""
-    own = Proposal.objects.filter(round=held, standing=Standing.AGREED)
-    without = list(own.values_list("arrangement__public_id", flat=True))
-    return spoken_for_elsewhere(by=system("build a round"), organisations=organisations, without=without)
+def with_spoken(held: Round) -> QuerySet[RoundOffer]:
+    """The offers of a round with `reserved` days and `supported` organisations of running partnerships.
+
+    Those agreed in this round itself are not counted: its own problem holds them.
+    """
+    own = Proposal.objects.filter(round=held, standing=Standing.AGREED).values("arrangement")
+    rows = RoundOffer.objects.filter(round=held).select_related("organisation")
+    return rows.annotate(**spoken_columns("organisation", without=own))
 
 
 def _of(held: Round) -> QuerySet[Proposal]:

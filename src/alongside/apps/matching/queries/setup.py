@@ -1,9 +1,11 @@
 """What stands in a round's set-up: needs, offers, rules and weights."""
 
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
-from alongside.apps.matching.models import Exclusion, Lock, RoundNeed, RoundOffer
+from alongside.apps.matching.models import Exclusion, Lock, RoundNeed
+from alongside.apps.matching.queries.promised import with_spoken
 from alongside.apps.matching.queries.rounds import found, pack_of
 from alongside.apps.matching.states import Bar, Evidence, Priority
 from alongside.core.assignment import Work
@@ -62,7 +64,7 @@ class NeedView:
 
 @dataclass(frozen=True)
 class OfferView:
-    """One offer of a round."""
+    """One offer of a round; `reserved` days and `supported` organisations are spoken for by running partnerships."""
 
     public_id: UUID
     organisation: UUID
@@ -76,6 +78,18 @@ class OfferView:
     words: str
     from_figures: bool
     edition: int
+    reserved: int = 0
+    supported: int = 0
+
+    @property
+    def days_left(self) -> int:
+        """Person-days that are still free."""
+        return max(0, self.days - self.reserved)
+
+    @property
+    def most_left(self) -> int:
+        """How many more organisations it can support."""
+        return max(0, self.most - self.supported)
 
 
 @dataclass(frozen=True)
@@ -128,8 +142,7 @@ def offers(*, by: Actor, round_id: UUID) -> tuple[OfferView, ...]:
     """The offers of a round, by organisation's name. Raises NotAllowed."""
     held = found(by=by, round_id=round_id)
     names = {area.key: area.name for area in pack_of(held).areas}
-    rows = held.offers.select_related("organisation").order_by("organisation__name")
-    return tuple(_offer(row, names) for row in rows)
+    return tuple(_offer(row, names) for row in with_spoken(held).order_by("organisation__name"))
 
 
 def rules(*, by: Actor, round_id: UUID) -> RulesView:
@@ -180,7 +193,7 @@ def _need(row: RoundNeed, names: dict[str, str]) -> NeedView:
     )
 
 
-def _offer(row: RoundOffer, names: dict[str, str]) -> OfferView:
+def _offer(row: Any, names: dict[str, str]) -> OfferView:  # an offer with what is spoken for
     return OfferView(
         public_id=row.public_id,
         organisation=row.organisation.public_id,
@@ -194,6 +207,8 @@ def _offer(row: RoundOffer, names: dict[str, str]) -> OfferView:
         words=row.words,
         from_figures=row.from_figures,
         edition=row.edition,
+        reserved=row.reserved,
+        supported=row.supported,
     )
 
 
