@@ -21,6 +21,7 @@ from alongside.core.assignment import (
     check_match,
     solve,
 )
+from alongside.core.assignment.bundles import offers
 from alongside.core.assignment.regret import Regret, regrets
 from alongside.core.assignment.slots import slots
 from alongside.core.assignment.tables import tables
@@ -153,6 +154,15 @@ def test_a_bound_is_said_to_be_one() -> None:
     assert bound.moves is None
     assert "at least" in bound.sentence()
     assert found[Placement("N0", "S0")] == Regret(None, 0, True, ())
+
+
+def test_sets_too_many_to_list_are_bounded_by_more_than_any() -> None:
+    pairs = [(at, 10.0 + at, 5) for at in range(12)]
+    (one,) = offers(pairs, -3.0, 2, must=4)
+    listed = offers(pairs[:8], -3.0, 2, must=4)
+    assert one.worth >= max(offer.worth for offer in listed)
+    assert one.days <= min(offer.days for offer in listed)
+    assert all(4 in offer.pairs for offer in [one, *listed])
 
 
 def test_an_unproved_match_has_no_prices() -> None:

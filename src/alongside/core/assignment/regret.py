@@ -1,7 +1,7 @@
 """What every pair would cost, all at once: the price of having it, and who would have to move.
 
 Where a problem is a pure assignment (`slots`), prices are exact: a pair's cost less the present one's, and the
-shortest chain of moves that makes room. Elsewhere days couple the pairs; the relaxation then gives a number
+shortest chain of moves that makes room. Elsewhere days couple the pairs; prices of days then give a number
 the price cannot be below, and `why_not` the price itself.
 """
 
@@ -35,10 +35,9 @@ def regrets(
     """
     if answer.status is not Status.OPTIMAL:
         raise ValueError("only a proved match has exact prices; let the round run on first")
-    from alongside.core.assignment.chains import exact_regrets
-
     # SciPy takes a second to import: only who asks should wait for it.
-    from alongside.core.assignment.relaxation import least_regrets
+    from alongside.core.assignment.bounds import least_regrets
+    from alongside.core.assignment.chains import exact_regrets
 
     placed = tables(problem)
     places = slots(placed, problem.objective is None)
