@@ -17,7 +17,7 @@ HEADINGS = ("mentees × mentors", "solver", "median, s", "slowest, s", "paired",
 EFFECT = ("score", "larger group paired", "smaller group paired", "total of fit")
 _WANTED = {10_000: 1.0, 100_000: 30.0}
 
-_ABOUT = """Mentees with 30 candidate mentors each (some drawn twice, and then once), mentors with one to three
+_ABOUT = """`python -m benchmarks.matching_persons`: mentees with 30 candidate mentors each (some drawn twice, and then once), mentors with one to three
 places, some of them everybody's favourites; no days. As many as possible are paired, then the total is as high as
 can be; both solvers are exact and must agree. Seconds from the arrays to the pairing, in a warm process, medians
 over {seeds} seeds."""

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 PAGE = Path(__file__).resolve().parents[1] / "docs" / "reference" / "benchmarks.md"
-PARTS = ("matching", "loading", "pages", "soak")
+PARTS = ("matching", "persons", "arrivals", "loading", "pages", "soak")
 _HEAD = """# Benchmarks
 
 Measured by `make bench`; `make bench-matching` and `make soak` run one part alone and replace its section.
