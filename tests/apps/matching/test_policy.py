@@ -17,6 +17,11 @@ POSTED = {
     "round_run",
     "round_stop",
     "round_again",
+    "round_enough",
+    "round_look_again",
+    "round_what_if_keep",
+    "round_what_if_discard",
+    "round_what_if_again",
 }
 NAMES = [pattern.name for pattern in urlpatterns]
 
@@ -24,6 +29,10 @@ NAMES = [pattern.name for pattern in urlpatterns]
 def address(name: str, place: Country, made) -> str:
     """An address with everything it names standing in the round."""
     by = place.broker
+
+    def draft() -> list:
+        return [queries.what_ifs(by=by, round_id=made)[0].public_id]
+
     arguments = {
         "round_need": lambda: [queries.needs(by=by, round_id=made)[0].public_id],
         "round_offer": lambda: [queries.offers(by=by, round_id=made)[0].public_id],
@@ -31,6 +40,11 @@ def address(name: str, place: Country, made) -> str:
         "round_unsettle": lambda: [queries.rules(by=by, round_id=made).locks[0].public_id],
         "round_pair": lambda: ["LOCAL:H00", "LOCAL:H13"],
         "round_why_not": lambda: ["LOCAL:H01", "LOCAL:H11"],
+        "round_withdrawal": lambda: ["LOCAL:H13"],
+        "round_what_if": draft,
+        "round_what_if_keep": draft,
+        "round_what_if_discard": draft,
+        "round_what_if_again": draft,
     }
     key = name.removesuffix("_remove")
     if name in ("rounds", "round_new"):
@@ -40,7 +54,9 @@ def address(name: str, place: Country, made) -> str:
 
 @pytest.fixture
 def furnished(place, solved):
-    """An answered round that also has an exclusion and a settled partnership."""
+    """An answered round that also has a draft, an exclusion and a settled partnership."""
+    changes = queries.Changes(limits={"overhead_days": 9})
+    actions.try_what_if(round_id=solved, changes=changes, by=place.broker)
     pair = {"organisation": place["Brackwater"].public_id, "supporter": place["Larkspur"].public_id}
     settled = {"organisation": place["Alderfen"].public_id, "supporter": place["Northvale"].public_id}
     actions.exclude(round_id=solved, kind=Bar.VETO, reason="Private words", by=place.broker, **pair)

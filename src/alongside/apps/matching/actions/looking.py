@@ -2,6 +2,7 @@
 
 import time
 from dataclasses import asdict
+from itertools import groupby
 from typing import Any
 from uuid import UUID
 
@@ -12,8 +13,10 @@ from alongside.apps.matching.queries.runs import RunView
 from alongside.core.assignment import (
     Answer,
     Pair,
+    Placement,
     Price,
     Problem,
+    Status,
     WhyNot,
     alternatives,
     blocking_pairs,
@@ -23,6 +26,7 @@ from alongside.core.assignment import (
     random_weightings,
     why_not,
 )
+from alongside.core.assignment.regret import regrets
 from alongside.kit.actor import Actor, Permission
 
 WEIGHTINGS = 100
@@ -30,6 +34,9 @@ _SEED = 2026
 _LOOK_BACK = 25.0  # seconds for alternatives and refusals together
 _FAIRNESS = 5.0  # seconds for each of two solves
 _SLICE = 3.0  # seconds of weightings at a stretch, so that other people's rounds are not kept waiting
+_PRICED = 10  # candidates of each need, the best fit first, whose price is kept
+_SETTLED = 24  # of them so many are solved again for the exact price
+_PRICING = 15.0  # seconds for that
 _ONE = 10.0  # seconds for one weighting
 
 
@@ -68,7 +75,7 @@ def try_weightings(
         tried += 1
 
     def effect() -> dict[str, Any]:
-        keep_persistence(run_id=run_id, held_in=held_in, since=since, tried=tried, by=by)
+        keep_persistence(run_id=run_id, held_in=held_in, since=since, tried=tried, wanted=WEIGHTINGS, by=by)
         if tried < WEIGHTINGS:
             begin_weighing(run_id=run_id, done=tried, by=by)
         return {"tried": tried}
@@ -93,11 +100,14 @@ def look_back(
         report(0.5, "Looking at what was not chosen")
         refused.append(_refusal(pair, why_not(problem, answer, pair, time_limit=left)))
     complete = time.monotonic() < end
+    report(0.6, "Working out what every other pair would cost")
+    priced = _priced(problem, answer)
     report(0.8, "Working out what fairness costs")
     fair = price_of_fairness(problem, time_limit=_FAIRNESS)
     return {
         "alternatives": [_alternative(answer, other) for other in others],
         "refused": refused,
+        "priced": priced,
         "blocking": [asdict(one) for one in blocking_pairs(problem, answer)],
         "fairness": asdict(fair) if fair else None,
         "complete": complete,
@@ -124,6 +134,27 @@ def _run(round_id: UUID, by: Actor) -> RunView:
     return run
 
 
+def _priced(problem: Problem, answer: Answer) -> list[dict[str, Any]]:
+    """What the best candidates of each need would cost; empty where the answer is not proved."""
+    if answer.status is not Status.OPTIMAL:
+        return []
+    found_prices = regrets(problem, answer, settle=_SETTLED, time_limit=_PRICING)
+    scores = {Placement(row.need, row.supporter): row.score for row in problem.candidates}
+    best = sorted(found_prices, key=lambda one: (one.need, -scores[one], one.supporter))
+    kept = [one for _, group in groupby(best, key=lambda one: one.need) for one in list(group)[:_PRICED]]
+    return [
+        {
+            "need": one.need,
+            "supporter": one.supporter,
+            "score": scores[one],
+            "rung": found_prices[one].rung,
+            "points": found_prices[one].points,
+            "exact": found_prices[one].exact,
+        }
+        for one in kept
+    ]
+
+
 def _alternative(answer: Answer, other: Answer) -> dict[str, Any]:
     document = other.as_dict()
     return {
@@ -131,7 +162,7 @@ def _alternative(answer: Answer, other: Answer) -> dict[str, Any]:
         "assignments": document["assignments"],
         "uncovered": len(other.uncovered),
         "prices": [_price(one) for one in prices(answer, other)],
-        "proved": other.status.value == "optimal",
+        "proved": other.status is Status.OPTIMAL,
     }
 
 

@@ -175,8 +175,10 @@ def keep_explanation(*, run_id: UUID, explained: dict[str, Any], by: Actor) -> N
 
 
 @transaction.atomic
-def keep_persistence(*, run_id: UUID, held_in: dict[tuple[str, str], int], since: int, tried: int, by: Actor) -> None:
-    """Add how many more weightings held each pair, from `since` to `tried`; the same again adds nothing.
+def keep_persistence(
+    *, run_id: UUID, held_in: dict[tuple[str, str], int], since: int, tried: int, wanted: int, by: Actor
+) -> None:
+    """Add how many more weightings held each pair, from `since` to `tried` of those wanted; twice is once.
 
     Raises NotAllowed.
     """
@@ -188,7 +190,7 @@ def keep_persistence(*, run_id: UUID, held_in: dict[tuple[str, str], int], since
         return
     counts = {(one, other): times for one, other, times in before["pairs"]}
     rows = [[*pair, counts.get(pair, 0) + times] for pair, times in sorted(held_in.items())]
-    row.explained = {**explained, "persistence": {"tried": tried, "pairs": rows}}
+    row.explained = {**explained, "persistence": {"tried": tried, "wanted": wanted, "pairs": rows}}
     row.save(update_fields=["explained"])
     facts = {"run": row.number, "weightings": tried}
     record(verb="matching.weigh_again", subject=subject(row.round), by=by, facts=facts)

@@ -1,5 +1,8 @@
 """The wording and the pictures of rounds."""
 
+from alongside.apps.matching.presenters.alternatives import Beside, alternatives, alternatives_line
+from alongside.apps.matching.presenters.closer import Closer, closer
+from alongside.apps.matching.presenters.equity import Fairness, fairness, fairness_line, stability_line
 from alongside.apps.matching.presenters.home import navigation, picture, tasks
 from alongside.apps.matching.presenters.pair import Answered, Pairing, charts, pairing, why_not
 from alongside.apps.matching.presenters.record import STATEMENT, Record, record
@@ -14,6 +17,8 @@ from alongside.apps.matching.presenters.setup import (
     steps,
     weights_lead,
 )
+from alongside.apps.matching.presenters.whatif import Draft, Moves, asked, drafts, moves
+from alongside.apps.matching.presenters.withdrawal import Leaving, Left, leaving, left
 from alongside.apps.matching.presenters.words import (
     BARS,
     EVIDENCE,
@@ -36,17 +41,34 @@ __all__ = [
     "WORKS",
     "WORKS_LONG",
     "Answered",
+    "Beside",
     "Card",
+    "Closer",
+    "Draft",
+    "Fairness",
+    "Leaving",
+    "Left",
+    "Moves",
     "Pairing",
     "Partnering",
     "Record",
     "Result",
     "Step",
+    "alternatives",
+    "alternatives_line",
+    "asked",
     "card",
     "charts",
+    "closer",
     "cut",
+    "drafts",
+    "fairness",
+    "fairness_line",
     "lead",
+    "leaving",
+    "left",
     "limits",
+    "moves",
     "navigation",
     "pairing",
     "picture",
@@ -54,6 +76,7 @@ __all__ = [
     "record",
     "result",
     "share_words",
+    "stability_line",
     "steps",
     "tasks",
     "weights_lead",

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from alongside.apps.matching.presenters.result import names, scores, term_names
+from alongside.apps.matching.presenters.result import holds_words, names, scores, term_names
 from alongside.apps.matching.presenters.words import REASONS, WORKS, clash, days, km, rung
 from alongside.apps.matching.queries import Refusal, RunView, kilometres
 from alongside.core.assignment import PairScore, WhyNot, Work
@@ -12,6 +12,8 @@ from alongside.core.spc import xmr
 from alongside.core.units import Grain
 from alongside.kit.charts import Bar, Drawing, Subject, Term, spc_chart, stacked_bar
 from alongside.kit.wording import counted, figure, joined
+
+_SHOWN = 12  # other candidates in the table; the list beneath has them all
 
 
 @dataclass(frozen=True)
@@ -38,6 +40,17 @@ class NeedScore:
 
 
 @dataclass(frozen=True)
+class Instead:
+    """Another who could cover one of the needs: how well it would fit, and what that would cost the round."""
+
+    supporter: str
+    name: str
+    area: str
+    score: str
+    price: str
+
+
+@dataclass(frozen=True)
 class Pairing:
     """Everything a pair's page shows."""
 
@@ -52,6 +65,8 @@ class Pairing:
     offer_words: str
     needs: tuple[NeedScore, ...]
     picture: Drawing | None
+    holds: str
+    instead: tuple[Instead, ...]
     others: tuple[tuple[str, str], ...]
 
 
@@ -68,6 +83,8 @@ class MoveRow:
 class Answered:
     """The answer to "why not these two?"."""
 
+    organisation: str
+    supporter: str
     name: str
     supporter_name: str
     lead: str
@@ -111,6 +128,8 @@ def pairing(run: RunView, organisation: str, supporter: str) -> Pairing | None:
         offer_words=_said(run.name(supporter), run.facts["offers"][supporter]),
         needs=tuple(_need(run, need, score) for need, score in zip(covered, told, strict=True)),
         picture=_picture(run, covered, told, supporter),
+        holds=holds_words(run, organisation, supporter),
+        instead=_instead(run, covered, supporter),
         others=tuple((code, run.name(code)) for code in others),
     )
 
@@ -141,6 +160,8 @@ def why_not(run: RunView, asked: Refusal) -> Answered:
     told, called = asked.told, names(run)
     one, other = run.name(asked.organisation), run.name(asked.supporter)
     return Answered(
+        organisation=asked.organisation,
+        supporter=asked.supporter,
         name=one,
         supporter_name=other,
         lead=_verdict(run, asked, one, other),
@@ -154,6 +175,44 @@ def why_not(run: RunView, asked: Refusal) -> Answered:
         ),
         exact="" if told.exact else "Not everything was proved in the time a page may take, so the price may differ.",
     )
+
+
+def _instead(run: RunView, covered: list[str], supporter: str) -> tuple[Instead, ...]:
+    """Every other candidate for the needs of a pair, the best fit first, with its price where it is known."""
+    priced = {(row["need"], row["supporter"]): row for row in (run.explained or {}).get("priced", ())}
+    rows = [
+        (-row["score"], run.name(row["supporter"]), row)
+        for row in run.problem["candidates"]
+        if row["need"] in covered and row["supporter"] != supporter
+    ]
+    return tuple(
+        Instead(
+            row["supporter"],
+            name,
+            _area(run, row["need"]),
+            f"{row['score']:,}",
+            _price(run, row, priced.get((row["need"], row["supporter"]))),
+        )
+        for _, name, row in sorted(rows, key=lambda one: one[:2])[:_SHOWN]
+    )
+
+
+def _price(run: RunView, row: dict[str, Any], told: dict[str, Any] | None) -> str:
+    """What the round would lose with this candidate on this need."""
+    pair = {"organisation": run.facts["needs"][row["need"]]["organisation"], "supporter": row["supporter"]}
+    if pair in run.problem.get("vetoes", ()):
+        return "Not available"
+    if told is None:
+        return "Not worked out"
+    if told["rung"] is None:
+        return "Nothing: just as good" if told["exact"] else "Not known without solving again"
+    least = "" if told["exact"] else "at least "
+    return {
+        "coverage": f"{least}{counted(told['points'], 'point')} of priority left without help",
+        "least_well_served": f"{least}{counted(told['points'], 'point')} for the organisation served least well",
+        "total": f"{least}{counted(told['points'], 'point')} of fit of all pairs together",
+        "changes": f"{least}{counted(told['points'], 'more change')}",
+    }.get(told["rung"], f"{least}{counted(told['points'], 'point')}").capitalize()
 
 
 def _area(run: RunView, need: str) -> str:

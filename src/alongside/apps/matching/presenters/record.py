@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from alongside.apps.matching.presenters.equity import price_words, stability_line
 from alongside.apps.matching.presenters.result import Partnering, Step, Unmet, names, result
 from alongside.apps.matching.presenters.words import PRIORITIES, REASONS, WORKS, clash, limits, rung, when
 from alongside.apps.matching.queries import DecisionView, RoundView, RunView
@@ -39,6 +40,7 @@ class Record:
     alternatives: tuple[str, ...]
     refused: tuple[str, ...]
     pending: str
+    steady: tuple[str, ...]
     data: tuple[str, ...]
     data_dates: str
     decision: DecisionView | None
@@ -68,6 +70,7 @@ def record(run: RunView, one: RoundView, decision: DecisionView | None) -> Recor
         alternatives=tuple(_alternative(run, at, row) for at, row in enumerate(_explained(run, "alternatives"), 1)),
         refused=tuple(_refused(run, row) for row in _explained(run, "refused")),
         pending=_pending(run),
+        steady=_steady(run),
         data=_data(run),
         data_dates=_dates(run),
         decision=decision,
@@ -150,6 +153,27 @@ def _pending(run: RunView) -> str:
     if not run.explained.get("complete", True):
         return "Not every alternative was looked at in the time allowed."
     return ""
+
+
+def _steady(run: RunView) -> tuple[str, ...]:
+    """How steady the answer is and what fairness costs, as far as it was looked at."""
+    if run.explained is None or "blocking" not in run.explained:
+        return ()
+    return (_weightings(run), stability_line(run), price_words(run))
+
+
+def _weightings(run: RunView) -> str:
+    told = (run.explained or {}).get("persistence")
+    if not told or not told["pairs"]:
+        return "Other weightings were not tried yet."
+    least = min(told["pairs"], key=lambda row: (row[2], row[0], row[1]))
+    pair = f"{run.name(least[1])} with {run.name(least[0])}"
+    if least[2] == told["tried"]:
+        return f"Every partnership holds in all {told['tried']} reasonable weightings that were tried."
+    return (
+        f"Of {told['tried']} reasonable weightings that were tried, the least steady partnership, {pair}, "
+        f"holds in {least[2]}."
+    )
 
 
 def _data(run: RunView) -> tuple[str, ...]:

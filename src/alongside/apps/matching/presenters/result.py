@@ -33,6 +33,7 @@ class Partnering:
     km: str
     href: str
     why: str
+    holds: str
 
     @property
     def unknown_words(self) -> str:
@@ -74,6 +75,7 @@ class Result:
     unknown: tuple[str, ...]
     picture: Drawing | None
     sources: tuple[str, ...] = field(default=())
+    final: bool = True
 
 
 def result(run: RunView, one: RoundView) -> Result:
@@ -165,7 +167,27 @@ def _partnering(
         km="not known" if apart is None else figure(apart, 0),
         href=reverse("round_pair", args=[one.public_id, organisation, supporter]),
         why=_first(covered, run, len(others), sorted(WORKS[work] for work in works)),
+        holds=holds(run, organisation, supporter),
     )
+
+
+def holds(run: RunView, organisation: str, supporter: str) -> str:
+    """In how many of the weightings tried a pair came back: `87 of 100`; empty before any was tried."""
+    told = (run.explained or {}).get("persistence")
+    if not told:
+        return ""
+    kept = next((times for one, other, times in told["pairs"] if (one, other) == (organisation, supporter)), 0)
+    return f"{kept} of {told['tried']}"
+
+
+def holds_words(run: RunView, organisation: str, supporter: str) -> str:
+    """The same as a sentence, saying so when it is not known yet."""
+    short = holds(run, organisation, supporter)
+    if not short:
+        return "In how many reasonable weightings this pair holds is not worked out yet."
+    told = (run.explained or {})["persistence"]
+    so_far = "" if told["tried"] >= told["wanted"] else " tried so far"
+    return f"This pair holds in {short} reasonable weightings{so_far}."
 
 
 def _first(covered: list[str], run: RunView, others: int, works: list[str]) -> str:

@@ -7,7 +7,7 @@ from uuid import UUID
 from alongside.apps.matching.models import Run
 from alongside.apps.matching.queries.problem import score_of, weights_of
 from alongside.apps.matching.queries.runs import RunView, the_run, view
-from alongside.core.assignment import Pair, PairScore, WhyNot
+from alongside.core.assignment import Pair, PairScore, WhyNot, Withdrawal, withdraw
 from alongside.core.assignment import why_not as ask
 from alongside.kit.actor import Actor, NotAllowed
 
@@ -38,6 +38,22 @@ def why_not(*, by: Actor, round_id: UUID, organisation: str, supporter: str) -> 
     ]
     scores = tuple((need, score_of(run.facts, need, supporter, weights)) for need in eligible)
     return run, Refusal(organisation, supporter, _told(run.public_id, organisation, supporter), scores)
+
+
+def withdrawal(*, by: Actor, round_id: UUID, supporter: str) -> tuple[RunView, Withdrawal]:
+    """The last answer's run, and what becomes of it without one supporter. Raises NotAllowed for unknown codes."""
+    run = the_run(by=by, round_id=round_id)
+    if supporter not in run.facts["offers"]:
+        raise NotAllowed("This organisation offers nothing in this round.")
+    if (run.answer or {})["objective"] is None:
+        raise NotAllowed("This round has no pairing to withdraw from.")
+    return run, _without(run.public_id, supporter)
+
+
+@lru_cache(maxsize=128)
+def _without(run_id: UUID, supporter: str) -> Withdrawal:
+    problem, answer = view(Run.objects.get(public_id=run_id)).solved()
+    return withdraw(problem, answer, supporter, time_limit=_PATIENCE / 2)
 
 
 @lru_cache(maxsize=256)

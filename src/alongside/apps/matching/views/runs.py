@@ -13,7 +13,6 @@ from django_htmx.http import HttpResponseClientRedirect, HttpResponseClientRefre
 from alongside.apps.matching import actions, presenters, queries
 from alongside.apps.matching.states import State
 from alongside.apps.matching.views.asking import actor, page
-from alongside.kit.jobs.states import State as JobState
 
 _PATIENCE = 1.5  # seconds after which a person is shown how far it is instead of an answer
 _LOOK = 0.1
@@ -74,11 +73,12 @@ def progress(request: HttpRequest, round_id: UUID) -> HttpResponse:
         to = reverse("round" if one.state is State.SETTING_UP else "round_result", args=[round_id])
         return HttpResponseClientRedirect(to) if asked_by_page else redirect(to)
     how = queries.waiting(by=by, round_id=round_id)
-    dead = how is not None and how.state in (JobState.FAILED, JobState.STOPPED, JobState.CANCELLED)
+    dead = how is not None and how.dead
     if dead and asked_by_page:
         return HttpResponseClientRefresh()
     percent = round(100 * how.progress) if how else 0
-    return page(request, "progress", round_id, one=one, how=how, dead=dead, percent=percent)
+    so_far = presenters.result(how.so_far, one) if how and how.so_far else None
+    return page(request, "progress", round_id, one=one, how=how, dead=dead, percent=percent, so_far=so_far)
 
 
 @require_POST
@@ -87,6 +87,14 @@ def stop(request: HttpRequest, round_id: UUID) -> HttpResponse:
     actions.stop(round_id=round_id, by=actor(request))
     messages.success(request, "Stopped. Nothing in the set-up is lost.")
     return redirect("round", round_id)
+
+
+@require_POST
+def enough(request: HttpRequest, round_id: UUID) -> HttpResponse:
+    """Stop looking and use the best pairing so far."""
+    if actions.enough(round_id=round_id, by=actor(request)):
+        messages.success(request, "Stopped. This is the best pairing that was found until then.")
+    return redirect("round_progress", round_id)
 
 
 @require_POST
