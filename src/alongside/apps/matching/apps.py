@@ -12,10 +12,13 @@ class MatchingConfig(AppConfig):
     def ready(self) -> None:
         """Register the rules of who may do what, the background work, and what other pages show of rounds."""
         from alongside.apps.matching import jobs, rules  # noqa: F401
-        from alongside.apps.matching.presenters import navigation, picture, tasks
+        from alongside.apps.matching.presenters import consent, navigation, picture, tasks
         from alongside.kit.page import NAVIGATION, PICTURES, TASKS
         from alongside.kit.slots import fill
 
         fill(NAVIGATION, navigation, order=30)
+        fill(NAVIGATION, consent.navigation, order=35)
         fill(TASKS, tasks)
+        fill(TASKS, consent.answer_tasks)
+        fill(TASKS, consent.next_tasks)
         fill(PICTURES, picture, order=30)

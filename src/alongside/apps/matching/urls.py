@@ -2,13 +2,30 @@
 
 from django.urls import URLPattern, path
 
-from alongside.apps.matching.views import exports, needs, offers, results, rounds, rules, runs
+from alongside.apps.matching.views import (
+    exports,
+    needs,
+    offers,
+    proposals,
+    records,
+    results,
+    rounds,
+    rules,
+    runs,
+    sending,
+    whatif,
+)
 
 _ONE = "<uuid:round_id>/"
 
 urlpatterns: list[URLPattern] = [
     path("", rounds.rounds, name="rounds"),
     path("new/", rounds.begin, name="round_new"),
+    path("proposals/", proposals.proposals, name="proposals"),
+    path("proposals/order/<uuid:organisation>/", proposals.order, name="proposals_order"),
+    path("proposals/<uuid:proposal_id>/<str:side>/", proposals.proposal, name="proposal"),
+    path("proposals/<uuid:proposal_id>/<str:side>/check/", proposals.check, name="proposal_check"),
+    path("proposals/<uuid:proposal_id>/<str:side>/take-back/", proposals.take_back, name="proposal_take_back"),
     path(_ONE, rounds.overview, name="round"),
     path(_ONE + "about/", rounds.about, name="round_about"),
     path(_ONE + "needs/", needs.needs, name="round_needs"),
@@ -36,8 +53,24 @@ urlpatterns: list[URLPattern] = [
     path(_ONE + "pairs/<str:organisation>/<str:supporter>/", results.pair, name="round_pair"),
     path(_ONE + "why-not/", results.choose, name="round_choose"),
     path(_ONE + "why-not/<str:organisation>/<str:supporter>/", results.why_not, name="round_why_not"),
+    path(_ONE + "enough/", runs.enough, name="round_enough"),
+    path(_ONE + "look-again/", results.look_again, name="round_look_again"),
+    path(_ONE + "alternatives/", results.alternatives, name="round_alternatives"),
+    path(_ONE + "fairness/", results.fairness, name="round_fairness"),
+    path(_ONE + "withdrawals/", results.withdrawals, name="round_withdrawals"),
+    path(_ONE + "withdrawals/<str:supporter>/", results.withdrawal, name="round_withdrawal"),
+    path(_ONE + "what-if/", whatif.what_ifs, name="round_what_ifs"),
+    path(_ONE + "what-if/<uuid:draft>/", whatif.what_if, name="round_what_if"),
+    path(_ONE + "what-if/<uuid:draft>/keep/", whatif.keep, name="round_what_if_keep"),
+    path(_ONE + "what-if/<uuid:draft>/discard/", whatif.discard, name="round_what_if_discard"),
+    path(_ONE + "what-if/<uuid:draft>/again/", whatif.again, name="round_what_if_again"),
     path(_ONE + "decide/", results.decide, name="round_decide"),
-    path(_ONE + "record/", results.record, name="round_record"),
+    path(_ONE + "record/", records.record, name="round_record"),
+    path(_ONE + "record/publishable/", records.publishable, name="round_record_publishable"),
+    path(_ONE + "proposals/", sending.proposals, name="round_proposals"),
+    path(_ONE + "proposals/<uuid:proposal_id>/next/", sending.following, name="round_proposal_next"),
+    path(_ONE + "proposals/<uuid:proposal_id>/withdraw/", sending.withdraw, name="round_proposal_withdraw"),
+    path(_ONE + "rematch/", sending.rematch, name="round_rematch"),
     path(_ONE + "problem.json", exports.problem, name="round_problem"),
     path(_ONE + "answer.json", exports.answer, name="round_answer"),
     path(_ONE + "answer.csv", exports.table, name="round_table"),

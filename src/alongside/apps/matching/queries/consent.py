@@ -70,7 +70,7 @@ def proposals(*, by: Actor) -> tuple[ProposalView, ...]:
     demand(by, Permission.SEE_PROPOSAL)
     mine = by.organisations(Role.LEAD, Role.BOARD_MEMBER)
     rows = _rows(Q(organisation__public_id__in=mine) | Q(supporter__public_id__in=mine))
-    views = [view for row in rows for view in _views(row, by)]
+    views = [view for row in rows for view in _views(row, by, closely=False)]
     return tuple(sorted(views, key=lambda one: (one.standing is not Standing.OPEN, one.expires, one.other_name)))
 
 
@@ -83,7 +83,7 @@ def proposal(*, by: Actor, proposal_id: UUID, side: Side | None = None) -> Propo
     if row is None:
         raise NotAllowed("There is no such proposal.")
     demand(by, Permission.SEE_PROPOSAL, frozenset({row.organisation.public_id, row.supporter.public_id}))
-    views = [view for view in _views(row, by) if side in (None, view.side)]
+    views = [view for view in _views(row, by, closely=True) if side in (None, view.side)]
     if not views:
         raise NotAllowed("This side is another organisation's.")
     return next((view for view in views if view.may_answer), views[0])
@@ -132,14 +132,14 @@ def _rows(which: Q) -> "QuerySet[Proposal]":
     return rows_of(Proposal.objects.filter(which).order_by("sent", "id"))
 
 
-def _views(row: Proposal, by: Actor) -> Iterable[ProposalView]:
+def _views(row: Proposal, by: Actor, *, closely: bool) -> Iterable[ProposalView]:
     mine = by.organisations(Role.LEAD, Role.BOARD_MEMBER)
     for side, consent in consents_of(row).items():
         if by.kind is Kind.SYSTEM or consent.organisation.public_id in mine:
-            yield _view(row, side, consent, by)
+            yield _view(row, side, consent, by, closely)
 
 
-def _view(row: Proposal, side: Side, consent: Consent, by: Actor) -> ProposalView:
+def _view(row: Proposal, side: Side, consent: Consent, by: Actor, closely: bool) -> ProposalView:
     standing = standing_of(row)
     answers = may(by, Permission.ANSWER_PROPOSAL, consent.organisation.public_id)
     author = by.person is not None and consent.author == by.person
@@ -160,5 +160,5 @@ def _view(row: Proposal, side: Side, consent: Consent, by: Actor) -> ProposalVie
         reason_kept=bool(consent.reason) and author,
         rank=consent.rank,
         may_answer=answers and standing is Standing.OPEN and not consent.reply,
-        may_take_back=answers and bool(consent.reply) and may_take_back(row, side),
+        may_take_back=closely and answers and bool(consent.reply) and may_take_back(row, side),
     )

@@ -102,6 +102,12 @@ def panel(*, by: Actor, round_id: UUID) -> Panel:
     )
 
 
+def matching_again(*, by: Actor, round_id: UUID) -> bool:
+    """Whether the last run of a round has no answer yet. Raises NotAllowed."""
+    held = found(by=by, round_id=round_id)
+    return held.runs.order_by("-number").values_list("ended", flat=True).first() is None
+
+
 def sent(*, by: Actor, round_id: UUID) -> tuple[SentView, ...]:
     """The proposals of a round, in the order they were sent. Raises NotAllowed."""
     return _sent(found(by=by, round_id=round_id))

@@ -5,6 +5,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.views.decorators.http import require_POST
 
 from alongside.apps.matching import actions, presenters, queries
 from alongside.apps.matching.forms import DecideForm
@@ -18,7 +19,50 @@ def result(request: HttpRequest, round_id: UUID) -> HttpResponse:
     if run is None:
         return redirect("round", round_id)
     one = queries.round_view(by=by, round_id=round_id)
-    return page(request, "result", round_id, one=one, told=presenters.result(run, one), run=run)
+    how = queries.looking(by=by, round_id=round_id)
+    return page(
+        request,
+        "result",
+        round_id,
+        one=one,
+        told=presenters.result(run, one),
+        closer=presenters.closer(run, one),
+        run=run,
+        how=how,
+    )
+
+
+@require_POST
+def look_again(request: HttpRequest, round_id: UUID) -> HttpResponse:
+    """Take up the look at what was not chosen, after its work stopped."""
+    actions.look_again(round_id=round_id, by=actor(request))
+    return redirect("round_result", round_id)
+
+
+def alternatives(request: HttpRequest, round_id: UUID) -> HttpResponse:
+    """What else would be nearly as good?"""
+    run = queries.the_run(by=actor(request), round_id=round_id)
+    return page(
+        request, "alternatives", round_id, told=presenters.alternatives(run), looked=run.explained is not None
+    )
+
+
+def fairness(request: HttpRequest, round_id: UUID) -> HttpResponse:
+    """Who is served, and who is not?"""
+    run = queries.the_run(by=actor(request), round_id=round_id)
+    return page(request, "fairness", round_id, told=presenters.fairness(run))
+
+
+def withdrawals(request: HttpRequest, round_id: UUID) -> HttpResponse:
+    """What if one of them withdrew?"""
+    run = queries.the_run(by=actor(request), round_id=round_id)
+    return page(request, "withdrawals", round_id, rows=presenters.leaving(run))
+
+
+def withdrawal(request: HttpRequest, round_id: UUID, supporter: str) -> HttpResponse:
+    """Who would be lost if this one withdrew?"""
+    run, told = queries.withdrawal(by=actor(request), round_id=round_id, supporter=supporter)
+    return page(request, "withdrawal", round_id, told=presenters.left(run, supporter, told))
 
 
 def pair(request: HttpRequest, round_id: UUID, organisation: str, supporter: str) -> HttpResponse:
@@ -71,12 +115,3 @@ def decide(request: HttpRequest, round_id: UUID) -> HttpResponse:
             return redirect("round_record", round_id)
     told = presenters.record(run, one, None)
     return page(request, "decide", round_id, form, one=one, told=told, statement=presenters.STATEMENT)
-
-
-def record(request: HttpRequest, round_id: UUID) -> HttpResponse:
-    """The decision record, a draft until it is decided."""
-    by = actor(request)
-    run = queries.the_run(by=by, round_id=round_id)
-    one = queries.round_view(by=by, round_id=round_id)
-    told = presenters.record(run, one, queries.decision(by=by, round_id=round_id))
-    return page(request, "record", round_id, one=one, told=told)
