@@ -45,7 +45,8 @@ def simulate(
     """Deal the organisations of a problem to one year and `past` earlier ones, and live through the one.
 
     The problem is weighted, its supporters' days are those of one year, and its organisations come with all
-    their needs in a month drawn by `seed`; the same seed gives the same year. `time_limit` is for each solve.
+    their needs in a month drawn by `seed`; the same seed gives the same year. `time_limit` is for each solve (one
+    that is cut short may end elsewhere on another machine).
     Raises ValueError for rules that reach across months (forced, locked, reciprocal, supporters who also seek
     help) and for the ladder, whose least well served is known only in hindsight.
     """
