@@ -26,7 +26,7 @@ from alongside.core.assignment import (
     random_weightings,
     why_not,
 )
-from alongside.core.assignment.regret import regrets
+from alongside.core.assignment.regret import Regret, regrets
 from alongside.kit.actor import Actor, Permission
 
 WEIGHTINGS = 100
@@ -138,21 +138,16 @@ def _priced(problem: Problem, answer: Answer) -> list[dict[str, Any]]:
     """What the best candidates of each need would cost; empty where the answer is not proved."""
     if answer.status is not Status.OPTIMAL:
         return []
-    found_prices = regrets(problem, answer, settle=_SETTLED, time_limit=_PRICING)
-    scores = {Placement(row.need, row.supporter): row.score for row in problem.candidates}
-    best = sorted(found_prices, key=lambda one: (one.need, -scores[one], one.supporter))
-    kept = [one for _, group in groupby(best, key=lambda one: one.need) for one in list(group)[:_PRICED]]
-    return [
-        {
-            "need": one.need,
-            "supporter": one.supporter,
-            "score": scores[one],
-            "rung": found_prices[one].rung,
-            "points": found_prices[one].points,
-            "exact": found_prices[one].exact,
-        }
-        for one in kept
-    ]
+    known = regrets(problem, answer, settle=_SETTLED, time_limit=_PRICING)
+    best = sorted(problem.candidates, key=lambda row: (row.need, -row.score, row.supporter))
+    kept = [row for _, group in groupby(best, key=lambda row: row.need) for row in list(group)[:_PRICED]]
+    return [_asked(row.need, row.supporter, known.get(Placement(row.need, row.supporter))) for row in kept]
+
+
+def _asked(need: str, supporter: str, told: Regret | None) -> dict[str, Any]:
+    """A candidate's price; one without is in no pairing that keeps the rules."""
+    place = {"need": need, "supporter": supporter, "possible": told is not None}
+    return place if told is None else place | {"rung": told.rung, "points": told.points, "exact": told.exact}
 
 
 def _alternative(answer: Answer, other: Answer) -> dict[str, Any]:

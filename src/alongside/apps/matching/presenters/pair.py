@@ -204,6 +204,8 @@ def _price(run: RunView, row: dict[str, Any], told: dict[str, Any] | None) -> st
         return "Not available"
     if told is None:
         return "Not worked out"
+    if not told["possible"]:
+        return "No pairing holds these two under these rules"
     if told["rung"] is None:
         return "Nothing: just as good" if told["exact"] else "Not known without solving again"
     least = "" if told["exact"] else "at least "
