@@ -19,11 +19,11 @@ WAYS = {
 }
 HEADINGS = ("year", "way of deciding", "coverage", "total", "of what hindsight covers", "better than first come in")
 
-_ABOUT = """`python -m benchmarks.matching_arrivals`: a quarter of the organisations of a synthetic problem come in one year, each in a month drawn by the
-seed, with all their needs; the others are three past years, from which the prices of days are forecast. What is
-decided in a month stands. Supporters' days are for the year; sizes are organisations of a year × supporters, so
-that days get scarcer down the table. Medians over {seeds} seeds; coverage is weighted by priority. Hindsight is
-proved optimal unless marked."""
+_ABOUT = """`python -m benchmarks.matching_arrivals`: a quarter of the organisations of a synthetic problem come in
+one year, each in a month drawn by the seed, with all their needs; the others are three past years, from which the
+prices of days are forecast. What is decided in a month stands. Supporters' days are for the year; sizes are
+organisations of a year × supporters, so that days get scarcer down the table. Medians over {seeds} seeds; coverage
+is weighted by priority. Hindsight is proved optimal unless marked."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

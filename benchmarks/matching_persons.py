@@ -17,10 +17,10 @@ HEADINGS = ("mentees × mentors", "solver", "median, s", "slowest, s", "paired",
 EFFECT = ("score", "larger group paired", "smaller group paired", "total of fit")
 _WANTED = {10_000: 1.0, 100_000: 30.0}
 
-_ABOUT = """`python -m benchmarks.matching_persons`: mentees with 30 candidate mentors each (some drawn twice, and then once), mentors with one to three
-places, some of them everybody's favourites; no days. As many as possible are paired, then the total is as high as
-can be; both solvers are exact and must agree. Seconds from the arrays to the pairing, in a warm process, medians
-over {seeds} seeds."""
+_ABOUT = """`python -m benchmarks.matching_persons`: mentees with 30 candidate mentors each (some drawn twice,
+and then once), mentors with one to three places, some of them everybody's favourites; no days. As many as
+possible are paired, then the total is as high as can be; both solvers are exact and must agree. Seconds from the
+arrays to the pairing, in a warm process, medians over {seeds} seeds."""
 _TIES = """The same people twice: scored by fit alone, and with 300 points more for pairs who know each other already.
 Seven in ten mentees belong to a larger group, nine in ten mentors too, and half of the pairs within it know each
 other, against one in twenty across; fit is drawn alike for everybody. 2,000 mentees, 0.7 places each, medians over
@@ -78,7 +78,7 @@ def _timed(size: str, seeds: int) -> list[tuple[str, ...]]:
 
 def _ties(seeds: int) -> list[tuple[str, ...]]:
     made = [networks(2000, 12, seed) for seed in range(seeds)]
-    rows = []
+    rows: list[tuple[str, ...]] = []
     for name, ties in (("earlier ties count", True), ("fit alone", False)):
         found = [effect(one, ties=ties) for one in made]
         rows.append(
