@@ -1,6 +1,7 @@
 """The tables of people and of arrivals, on problems small enough to wait for."""
 
 import pytest
+
 from benchmarks import matching_arrivals, matching_persons
 
 
