@@ -51,6 +51,8 @@ bench: rivals ## measure speed and memory against the targets, and write the tab
 
 bench-matching: rivals ## the engine beside other solvers and first come, first served; a part of make bench
 	@$(BIN)/python -m benchmarks.matching $(BENCH_ARGS)
+	@$(BIN)/python -m benchmarks.matching_persons
+	@$(BIN)/python -m benchmarks.matching_arrivals
 
 soak: ## kills by the hundred and a minute of load; longer: make soak BENCH_ARGS="--kills 1000 --minutes 10"
 	@$(INSTALL) tests

@@ -4,7 +4,7 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from benchmarks import loading, pages
+from benchmarks import loading, matching_arrivals, matching_persons, pages
 from benchmarks.matching import __main__ as matching
 
 
@@ -15,7 +15,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--cap", default="60", help="seconds for one matching method on one problem")
     options = parser.parse_args(arguments)
     common = ["--print"] if options.print else []
-    return pages.main(common) or loading.main(common) or matching.main([*common, "--cap", options.cap])
+    parts = (pages.main, loading.main, matching_persons.main, matching_arrivals.main)
+    failed = next((code for part in parts if (code := part(common))), 0)
+    return failed or matching.main([*common, "--cap", options.cap])
 
 
 if __name__ == "__main__":
