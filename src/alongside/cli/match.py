@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 from alongside.cli._output import print_json, print_table, say
-from alongside.core.assignment import Answer, ProblemFaults, Progress, Status, machine, parse_problem
+from alongside.core.assignment import Answer, ProblemFaults, Progress, Status, parse_problem
 from alongside.core.assignment.progress import Watch
 
 HELP = """Pair needs with supporting organisations: the best match under the rules of a problem file, with its proof.
@@ -41,6 +41,8 @@ def run(args: argparse.Namespace) -> int:
         for fault in error.faults:
             say(str(fault))
         return MALFORMED
+    from alongside.core.assignment import machine  # imports SciPy, for which a malformed file should not wait
+
     answer = machine.solved(problem, Watch(args.time_limit, None if args.quiet else _progress))
     if args.json:
         print_json(answer.as_dict())

@@ -2,18 +2,24 @@
 
 import math
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
 from alongside.core.assignment.compact import Outcome, most_for_all, upper_limit
 from alongside.core.assignment.goals import Floats, Goal, Row
 from alongside.core.assignment.greedy import completed
-from alongside.core.assignment.patterns.columns import Pattern, Patterns, Pool, choose, columns
+from alongside.core.assignment.patterns.ascent import Ascent, ascend
+from alongside.core.assignment.patterns.columns import Pattern, Patterns, Pool, choose, columns, relax
+from alongside.core.assignment.patterns.filling import Sizes, fill, sizes
 from alongside.core.assignment.patterns.generation import Relaxation, first_prices, generate
 from alongside.core.assignment.patterns.linking import Linking, linking
 from alongside.core.assignment.patterns.listing import cheapest
 from alongside.core.assignment.patterns.options import Options
 from alongside.core.assignment.patterns.pricing import knapsacks
+from alongside.core.assignment.patterns.regions import Regions, cheap_patterns
+from alongside.core.assignment.patterns.rounding import rounded
+from alongside.core.assignment.patterns.settling import settled
 from alongside.core.assignment.patterns.viable import best_sums, viable
 from alongside.core.assignment.progress import Watch
 from alongside.core.assignment.tables import Ints, Tables
@@ -21,6 +27,18 @@ from alongside.core.assignment.tables import Ints, Tables
 _SLACK = 1e-6
 _MOST = (2_000, 8_000, 30_000, 120_000)
 _STAGE = 4.0  # seconds for a choice that settles nothing by itself
+_LARGE = 12_000  # options: from here on a good match is looked for before a linear programme is tried
+_HUGE = 40_000  # options: from here on none is tried at all
+_ASCENT = 0.3  # of the time limit
+_WHOLE = 0.6  # of what is left
+_LONGEST_ASCENT = 20.0  # seconds
+_CHEAP = 12  # patterns a supporter
+_POLISHES = 8
+_SHARES = (0.4, 0.15, 0.05)
+_NEAR = 1e-6
+_REGION = 60
+_PATIENCE = 30  # regions in a row
+_HUGE_REGION = 150
 
 
 @dataclass
@@ -73,7 +91,12 @@ class PatternEngine:
         prices = self._first_prices(goal, linked)
         first = self.prices is None
         search = Search(goal, linked, best, goal.value(best, self.tables), ceiling)
-        for sizes, coarse in ((_MOST[:1], True), (_MOST, False)):
+        if len(self.options) > _LARGE and not goal.least:
+            prices = self._early(search, prices, rows, watch)
+            self.prices = prices[: len(self.tables.needs) + len(self.tables.organisations)]
+            if search.done or not watch.left or len(self.options) > _HUGE:
+                return Outcome(search.best, search.value, search.bound, goal.scale)
+        for lengths, coarse in ((_MOST[:1], True), (_MOST, False)):
             relaxation = generate(self.sacks, search.rows, self.pool, prices, watch, search.beat, coarse=coarse)
             search.limit(relaxation.bound)
             if relaxation.rounded is not None:
@@ -81,7 +104,7 @@ class PatternEngine:
             search.tell(watch)
             if relaxation.hasty:
                 self._choose(search, self.pool.patterns(), watch.left / 2)
-            self._close(search, relaxation, watch, sizes)
+            self._close(search, relaxation, watch, lengths)
             prices = relaxation.prices
             if goal.least and not search.done:
                 # Only a higher least is of interest now, and few options lead to one.
@@ -91,6 +114,74 @@ class PatternEngine:
             if search.done or not watch.left:
                 break
         return Outcome(search.best, search.value, search.bound, goal.scale)
+
+    def _early(self, search: Search, prices: Floats, rows: list[Row], watch: Watch) -> Floats:
+        """Prices, their bound, a match settled at them and made better region by region; returns the prices."""
+        limit = watch.time_limit or math.inf
+        until = watch.spent + min(_ASCENT * (limit - watch.spent), _LONGEST_ASCENT)
+        of = sizes(self.sacks, self.options)
+        climbed = ascend(of, search.rows, prices, watch, until=until)
+        search.limit(climbed.bound)
+        first = settled(of, search.rows, climbed.prices)
+        if first is not None:
+            self._take(search, first, rows)
+        search.tell(watch)
+        for options in climbed.met:
+            self.pool.add(self._grouped(options))
+        value = search.rows.value(climbed.prices)
+        scale = float(np.abs(search.goal.pair_gain).mean())
+        self.pool.add(cheap_patterns(self.tables, self.options, value, scale, _CHEAP))
+        prices = self._polished(search, climbed, of, rows, watch)
+        if len(self.options) <= _HUGE and not search.done and watch.left:
+            self._choose(search, self.pool.patterns(), min(watch.left * _WHOLE, _LONGEST_ASCENT))
+            search.tell(watch)
+        self._by_regions(search, prices, watch)
+        return climbed.prices
+
+    def _polished(self, search: Search, climbed: Ascent, of: Sizes, rows: list[Row], watch: Watch) -> Floats:
+        """A better bound and match from the relaxation over the patterns met; returns its prices."""
+        centre, best = climbed.prices, climbed.bound
+        prices = centre
+        for _ in range(_POLISHES):
+            if search.done or not watch.left:
+                break
+            patterns = self.pool.patterns()
+            relaxed = relax(columns(patterns, len(self.sacks.supporters), search.rows), search.rows)
+            if relaxed is None:
+                break
+            whole = rounded(patterns, relaxed.weights, search.rows)
+            if whole is not None:
+                self._take(search, whole, rows)
+            prices = relaxed.prices
+            for share in _SHARES:
+                mixed = share * prices + (1 - share) * centre
+                filled = fill(of, search.rows.value(mixed))
+                self.pool.add(self._grouped(filled.options))
+                bound = float(mixed @ search.rows.limit) + float(filled.best.sum()) + search.rows.t_value(mixed)
+                if bound < best:
+                    centre, best = mixed, bound
+            search.limit(best)
+            search.tell(watch)
+            if best - relaxed.value < _NEAR * max(abs(search.goal.value(search.best, self.tables)), 1):
+                break
+        return prices
+
+    def _by_regions(self, search: Search, prices: Floats, watch: Watch) -> None:
+        """Place regions anew until the time is spent, or for long without gain."""
+        regions = Regions(self.tables, self.options, search.rows, prices)
+        huge = len(self.options) > _HUGE
+        size = _HUGE_REGION if huge else _REGION
+        most, poor = 25 * size, 0
+        scale = float(np.abs(search.goal.pair_gain).mean())
+        while watch.left and not search.done and poor < _PATIENCE:
+            taken = self._taken(search.best)
+            gap = min(search.bound - search.value, scale)
+            anew = regions.placed_anew(taken, regions.drawn(taken, size), gap, most, min(watch.left, 2.0))
+            before = search.value
+            if anew is not None:
+                self._take(search, anew, None)
+            poor = 0 if search.value > before else poor + 1
+            search.tell(watch)
 
     def _linked(self, goal: Goal, rows: list[Row], floor: int) -> Linking:
         """The rows over options, those closed with which some organisation stays below the floor."""
@@ -144,13 +235,26 @@ class PatternEngine:
 
     def _patterns(self, pairs: Ints) -> list[Pattern]:
         """The patterns a set of pairs is made of."""
-        members = {tuple(sorted(self.options.pairs.indices[a:b])): at for at, (a, b) in enumerate(self._spans())}
-        links = np.unique(self.tables.pair_link[pairs])
-        options = [members[tuple(np.sort(pairs[self.tables.pair_link[pairs] == link]))] for link in links]
+        return self._grouped(self._taken(pairs))
+
+    def _grouped(self, options: Ints) -> list[Pattern]:
+        """Options put together by supporter."""
         by_place: dict[int, list[int]] = {}
-        for option in options:
+        for option in options.tolist():
             by_place.setdefault(int(self.sacks.place[option]), []).append(option)
         return [(place, tuple(taken)) for place, taken in by_place.items()]
+
+    def _taken(self, pairs: Ints) -> Ints:
+        """The options a set of pairs is made of."""
+        by_link: dict[int, list[int]] = {}
+        for pair in np.sort(pairs).tolist():
+            by_link.setdefault(int(self.tables.pair_link[pair]), []).append(pair)
+        return np.sort(np.array([self._members[tuple(one)] for one in by_link.values()], dtype=np.int64))
+
+    @cached_property
+    def _members(self) -> dict[tuple[int, ...], int]:
+        indices = self.options.pairs.indices
+        return {tuple(sorted(indices[a:b].tolist())): at for at, (a, b) in enumerate(self._spans())}
 
     def _spans(self) -> list[tuple[int, int]]:
         starts = self.options.pairs.indptr
