@@ -17,6 +17,10 @@ PEOPLE = (
     ("samuel.okoro@harrowmere.example", "Dr Samuel Okoro", Role.PARTICIPANT, "HMR"),
     ("ines.calder@hub.example", "Dr Ines Calder", Role.EVALUATOR, HUB[0]),
     ("tom.birch@hub.example", "Tom Birch", Role.ADMINISTRATOR, HUB[0]),
+    ("ruth.ellery@ridderdale.example", "Ruth Ellery", Role.LEAD, "RDD"),
+    ("daniel.osei@dunchester.example", "Daniel Osei", Role.LEAD, "DNC"),
+    ("mei.lin.tan@severnley.example", "Mei-Lin Tan", Role.LEAD, "SVN"),
+    ("callum.reid@wensham.example", "Callum Reid", Role.LEAD, "WNS"),
 )
 
 

@@ -20,6 +20,7 @@ from alongside.apps.matching.queries import (
     consents_of,
     found,
     sendable,
+    standing_problem,
     the_run,
 )
 from alongside.apps.matching.states import Side, Standing, State
@@ -64,7 +65,7 @@ def propose_next(*, round_id: UUID, proposal_id: UUID, supporter: str, by: Actor
     if row is None:
         raise NotAllowed("There is no such proposal in this round.")
     run = the_run(by=by, round_id=round_id)
-    one = next((one for one in choices(held, run, row) if one.supporter == supporter), None)
+    one = next((one for one in choices(standing_problem(held, run), run, row) if one.supporter == supporter), None)
     if one is None:
         raise Refused("This organisation has no room for it by now. Choose another from the list.")
     code = str(row.organisation.identifier)

@@ -12,7 +12,7 @@ from alongside.apps.matching.queries import (
     ProposalView,
     RunView,
     SentView,
-    proposals,
+    my_proposals,
     waiting_rounds,
 )
 from alongside.apps.matching.queries.consent import Asked
@@ -96,7 +96,7 @@ def answer_tasks(actor: Actor) -> tuple[Task, ...]:
             one.expires,
             f"{areas_of(one.asked)}. From {one.run_by_name}: an offer, not an order.",
         )
-        for one in proposals(by=actor)
+        for one in my_proposals(by=actor)
         if one.may_answer
     )
 

@@ -6,11 +6,11 @@ from alongside.apps.matching.queries.consent import (
     both_accepted,
     consents_of,
     may_take_back,
+    my_proposals,
     proposal,
-    proposals,
 )
 from alongside.apps.matching.queries.decisions import DecisionView, decision
-from alongside.apps.matching.queries.fallback import Choice, Fallback, Moved, choices, fallback
+from alongside.apps.matching.queries.fallback import Choice, Fallback, Moved, choices, fallback, standing_problem
 from alongside.apps.matching.queries.figures import Known, Shown, known, needed_series
 from alongside.apps.matching.queries.problem import (
     Built,
@@ -136,6 +136,7 @@ __all__ = [
     "looking",
     "matching_again",
     "may_take_back",
+    "my_proposals",
     "needed_series",
     "needs",
     "offers",
@@ -144,7 +145,6 @@ __all__ = [
     "panel",
     "parties",
     "proposal",
-    "proposals",
     "proposed_needs",
     "proposed_offers",
     "recorded_run",
@@ -157,6 +157,7 @@ __all__ = [
     "sendable",
     "sent",
     "shares_of",
+    "standing_problem",
     "the_run",
     "waiting",
     "waiting_rounds",

@@ -62,7 +62,7 @@ class ProposalView:
         return self.standing is Standing.OPEN and self.reply is None
 
 
-def proposals(*, by: Actor) -> tuple[ProposalView, ...]:
+def my_proposals(*, by: Actor) -> tuple[ProposalView, ...]:
     """The proposals to the actor's organisations, those that end first at the top, the closed ones last.
 
     Raises NotAllowed for whoever is neither lead nor board member anywhere.

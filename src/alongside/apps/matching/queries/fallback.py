@@ -59,22 +59,22 @@ def fallback(*, by: Actor, round_id: UUID, proposal_id: UUID) -> Fallback:
     if row is None:
         raise NotAllowed("There is no such proposal in this round.")
     run = the_run(by=by, round_id=round_id)
+    problem = standing_problem(held, run)
     return Fallback(
         row.organisation.name,
         row.supporter.name,
         tuple(run.area(need["area"]) for need in row.needs),
-        choices(held, run, row),
-        _smallest_change(standing_problem(held, run), run),
+        choices(problem, run, row),
+        _smallest_change(problem, run),
         run,
     )
 
 
-def choices(held: Round, run: RunView, row: Proposal) -> tuple[Choice, ...]:
+def choices(problem: Problem, run: RunView, row: Proposal) -> tuple[Choice, ...]:
     """The supporting organisations with room for at least one of a proposal's open needs, the best first.
 
     Best: the most needs by priority, then the highest fit; each is asked only for what its days allow.
     """
-    problem = standing_problem(held, run)
     taken = {one.need for one in problem.locked}
     open_needs = [n for n in problem.needs if n.id in {need["id"] for need in row.needs} and n.id not in taken]
     code = str(row.organisation.identifier)

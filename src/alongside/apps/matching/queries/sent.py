@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
 from alongside.apps.accounts.models import User
@@ -13,7 +13,7 @@ from alongside.apps.matching.models import Proposal, Round
 from alongside.apps.matching.queries.consent import Asked, asked_of, rows_of
 from alongside.apps.matching.queries.promised import standing_of
 from alongside.apps.matching.queries.rounds import found
-from alongside.apps.matching.queries.runs import RunView, latest_run, view
+from alongside.apps.matching.queries.runs import RunView, view
 from alongside.apps.matching.states import LIVE, Reply, Standing, State
 from alongside.kit.actor import Actor, Permission, Role
 
@@ -87,16 +87,17 @@ class Panel:
 def panel(*, by: Actor, round_id: UUID) -> Panel:
     """The proposals of a round, what could be sent, whether it is being matched again. Raises NotAllowed."""
     held = found(by=by, round_id=round_id, permission=Permission.SEND_PROPOSALS)
-    run = latest_run(by=by, round_id=round_id)
+    newest = list(held.runs.order_by("-number")[:2])
+    row = next((one for one in newest if one.ended), None)
+    run = view(row) if row else None
     sent = _sent(held)
-    last = held.runs.order_by("-number").values_list("number", "ended").first()
-    asked = [row.run for row in sent if run and row.run < run.number]
+    asked = [one.run for one in sent if run and one.run < run.number]
     earlier = held.runs.filter(number=max(asked)).first() if asked else None
     return Panel(
         sent=sent,
         sendable=sendable(held, run) if run else (),
         may_send=held.state in (State.ANSWERED, State.DECIDED) and run is not None,
-        working=last is not None and last[1] is None,
+        working=bool(newest) and newest[0].ended is None,
         run=run,
         before=view(earlier) if earlier else None,
     )
@@ -116,8 +117,9 @@ def sent(*, by: Actor, round_id: UUID) -> tuple[SentView, ...]:
 def recorded_run(*, by: Actor, round_id: UUID) -> RunView | None:
     """The run a decision was made on; the latest answer before there is one. Raises NotAllowed."""
     held = found(by=by, round_id=round_id)
-    decided = held.runs.filter(decision__isnull=False).first()
-    return view(decided) if decided else latest_run(by=by, round_id=round_id)
+    ended = held.runs.filter(ended__isnull=False)
+    row = ended.order_by(F("decision__pk").asc(nulls_last=True), "-number").first()
+    return view(row) if row else None
 
 
 def sendable(held: Round, run: RunView) -> tuple[Sendable, ...]:
@@ -159,9 +161,10 @@ def held_needs(held: Round) -> tuple[set[str], set[tuple[str, str]]]:
 
 def led_codes(codes: set[str]) -> set[str]:
     """Those of the organisations (by code) that have a partnership lead today."""
-    wanted = [one for one in Organisation.objects.filter(value__in=_values(codes)) if str(one.identifier) in codes]
-    led = _leading().filter(organisation__in=wanted).values_list("organisation_id", flat=True)
-    return {str(one.identifier) for one in wanted if one.pk in set(led)}
+    values = [code.split(":", 1)[-1] for code in codes]
+    rows = _leading().filter(organisation__value__in=values)
+    led = rows.values_list("organisation__scheme", "organisation__value").distinct()
+    return {f"{scheme}:{value}" for scheme, value in led} & codes
 
 
 def leads_of(organisations: list[Organisation]) -> list[User]:
@@ -190,10 +193,6 @@ def _leading() -> "QuerySet[Membership]":
     today = timezone.localdate()
     in_force = Q(since__lte=today) & (Q(until__isnull=True) | Q(until__gte=today))
     return Membership.objects.filter(in_force, role=Role.LEAD.value, person__is_active=True)
-
-
-def _values(codes: set[str]) -> list[str]:
-    return [code.split(":", 1)[-1] for code in codes]
 
 
 def _covered(row: Proposal, taken: set[str]) -> bool:

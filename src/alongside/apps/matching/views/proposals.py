@@ -30,7 +30,7 @@ _SAID = {
 def proposals(request: HttpRequest) -> HttpResponse:
     """Which proposals wait for us?"""
     by = actor(request)
-    found = queries.proposals(by=by)
+    found = queries.my_proposals(by=by)
     waiting = [presenters.offer(one) for one in found if one.waits_for_me]
     others = [presenters.offer(one) for one in found if not one.waits_for_me]
     values = {"waiting": waiting, "others": others, "orders": _orders(found)}
@@ -40,7 +40,9 @@ def proposals(request: HttpRequest) -> HttpResponse:
 def proposal(request: HttpRequest, proposal_id: UUID, side: str) -> HttpResponse:
     """Do we want this partnership?"""
     one = _one(request, proposal_id, side)
-    form = AnswerForm(request.POST or None, side=one.side, initial={"reply": request.GET.get("reply")})
+    form = AnswerForm(
+        request.POST if request.method == "POST" else None, side=one.side, initial={"reply": request.GET.get("reply")}
+    )
     if request.method == "POST" and not one.may_answer:
         _refuse(one)
     if request.method == "POST" and form.is_valid():
@@ -84,12 +86,14 @@ def take_back(request: HttpRequest, proposal_id: UUID, side: str) -> HttpRespons
 def order(request: HttpRequest, organisation: UUID) -> HttpResponse:
     """Which of them do we want most?"""
     by = actor(request)
-    found = [one for one in queries.proposals(by=by) if one.organisation == organisation]
+    found = [one for one in queries.my_proposals(by=by) if one.organisation == organisation]
     ranked = [one for one in found if one.standing is Standing.OPEN]
     if not found:
         raise Http404
     known: dict[str, Any] = {f"place_{one.public_id}": one.rank or at for at, one in enumerate(ranked, 1)}
-    form = OrderForm(request.POST or None, proposals=[one.public_id for one in ranked], initial=known)
+    form = OrderForm(
+        request.POST if request.method == "POST" else None, proposals=[one.public_id for one in ranked], initial=known
+    )
     if request.method == "POST" and form.is_valid():
         saved = attempt(form, lambda: actions.put_in_order(organisation=organisation, ranks=form.ranks(), by=by))
         if saved:

@@ -26,7 +26,7 @@ def proposals(request: HttpRequest, round_id: UUID) -> HttpResponse:
     last = timezone.localdate() + timedelta(days=queries.DAYS_TO_ANSWER)
     keys = [one.key for one in told.sendable]
     initial = {"until": last.isoformat(), "run": told.run.number if told.run else None, "pairs": keys}
-    form = SendForm(request.POST or None, pairs=keys, initial=initial)
+    form = SendForm(request.POST if request.method == "POST" else None, pairs=keys, initial=initial)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         saved = attempt(
