@@ -121,7 +121,8 @@ def test_a_round_of_her_own_without_scripts(nojs: Page, site: RunningSite, check
     check_page(page)
     page.get_by_role("button", name="Keep these needs").click()
     when_she_goes_back_to_the_task_list(page)
-    when_she_pastes(page, "Who offers what", "Harrowmere University Hospitals NHS Foundation Trust\tMaternity\t80\t1")
+    offer = "Harrowmere University Hospitals NHS Foundation Trust\tMaternity\t120\t2"  # a part of it is spoken for
+    when_she_pastes(page, "Who offers what", offer)
     page.get_by_role("button", name="Keep these offers").click()
     check_page(page)
     when_she_goes_back_to_the_task_list(page)

@@ -93,7 +93,8 @@ def _offered(run: RunView) -> tuple[tuple[str, str], ...]:
     for code, offer in run.facts["offers"].items():
         areas = joined([run.area(area).lower() for area in offer["areas"]])
         most = counted(offer["most"], "organisation")
-        rows.append((run.name(code), f"{counted(offer['days'], 'day')} for at most {most}: {areas}"))
+        spoken = f", {offer['reserved']} of them spoken for," if offer.get("reserved") else ""
+        rows.append((run.name(code), f"{counted(offer['days'], 'day')}{spoken} for at most {most}: {areas}"))
     return tuple(rows)
 
 
