@@ -25,7 +25,12 @@ def proposals(request: HttpRequest, round_id: UUID) -> HttpResponse:
     told = queries.panel(by=by, round_id=round_id)
     last = timezone.localdate() + timedelta(days=queries.DAYS_TO_ANSWER)
     keys = [one.key for one in told.sendable]
-    initial = {"until": last.isoformat(), "run": told.run.number if told.run else None, "pairs": keys}
+    led = [one.key for one in told.sendable if not one.without_lead]
+    initial = {
+        "until": f"{last.day}/{last.month}/{last.year}",
+        "run": told.run.number if told.run else None,
+        "pairs": led,
+    }
     form = SendForm(request.POST if request.method == "POST" else None, pairs=keys, initial=initial)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
@@ -35,7 +40,9 @@ def proposals(request: HttpRequest, round_id: UUID) -> HttpResponse:
         )
         if saved:
             many = counted(len(data["pairs"]), "proposal")
-            messages.success(request, f"{many.capitalize()} sent to both sides. Leads have a letter and a task.")
+            messages.success(
+                request, f"{many.capitalize()} sent to both sides. Their leads find it on their first page."
+            )
             return redirect("round_proposals", round_id)
     return page(
         request,
