@@ -83,8 +83,8 @@ def spoken_columns(
 def spoken_for(*, by: Actor, organisation: UUID, on: date | None = None) -> Spoken:
     """What running partnerships hold of an organisation on the day."""
     del by  # totals that name nobody; who may see an organisation may see them
-    rows = Organisation.objects.filter(public_id=organisation).annotate(**spoken_columns("pk", on=on))
-    found = rows.values_list("reserved", "supported").first()
+    columns = spoken_columns("pk", on=on)
+    found = Organisation.objects.filter(public_id=organisation).annotate(**columns).values_list(*columns).first()
     return Spoken(*found) if found else Spoken()
 
 

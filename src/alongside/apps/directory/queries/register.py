@@ -136,9 +136,9 @@ def _read(at: State) -> Directory:
     found = {row.identifier: _listed(row, tuple(names.get(row.pk, ()))) for row in rows}
     former: dict[Identifier, list[str]] = {}
     for old in sorted({one.old for one in register.successions}):
-        owner = register.owner(old)
-        if owner is not None and owner != old:
-            former.setdefault(owner, []).append(old.value)
+        heir = register.owner(old)
+        if heir is not None and heir != old:
+            former.setdefault(heir, []).append(old.value)
     with_past = {
         code: replace(one, kind=_kind(one, found, register), former_codes=tuple(former.get(code, ())))
         for code, one in found.items()
@@ -150,8 +150,8 @@ def _kind(one: Listed, found: Mapping[Identifier, Listed], register: Register) -
     """Its kind; for one of the past that no list of kinds describes, that of whoever took it over."""
     if one.kind not in ("", UNKNOWN_KIND):
         return one.kind
-    owner = register.owner(one.identifier)
-    return found[owner].kind if owner in found else one.kind
+    heir = register.owner(one.identifier)
+    return found[heir].kind if heir is not None and heir in found else one.kind
 
 
 def _listed(row: Organisation, names: tuple[Former, ...]) -> Listed:

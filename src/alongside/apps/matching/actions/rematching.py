@@ -38,6 +38,8 @@ def rematch(*, round_id: UUID, by: Actor) -> UUID:
     if not held.proposals.exists():
         raise Refused("No proposal was sent yet. Send proposals first.")
     last = held.runs.order_by("-number").first()
+    if last is None:
+        raise Refused("The round has not been run yet. Run it first.")
     if last.ended is None and last.job is not None:
         door.again(last.job, by=system("a broker matched the round again"))  # only if its worker died
         return UUID(str(last.public_id))
