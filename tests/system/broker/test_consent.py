@@ -1,4 +1,4 @@
-"""A broker proposes, a lead declines, the round is matched again, both accept: every page is looked at on the way."""
+"""A broker runs a round, tries a what-if, proposes; a lead declines; matched again, both accept; all is seen."""
 
 import re
 
@@ -46,7 +46,18 @@ def when_she_accepts(page: Page, check_page: CheckPage) -> None:
     page.get_by_role("button", name="Accept").click()
 
 
-def test_from_a_proposal_through_a_decline_to_a_partnership(
+def when_she_tries_what_if_and_throws_it_away(page: Page, check_page: CheckPage) -> None:
+    answer = page.url
+    page.get_by_role("link", name=re.compile("Why these two")).first.click()
+    page.get_by_role("link", name="What if these two were not paired?").click()
+    page.get_by_role("button", name="See what would move").click()
+    expect(page.get_by_text("What would move", exact=True)).to_be_visible(timeout=60_000)
+    check_page(page)
+    page.get_by_role("button", name="Throw it away").click()
+    page.goto(answer)
+
+
+def test_from_a_run_and_a_what_if_through_a_decline_to_a_partnership_and_its_record(
     nojs: Page, site: RunningSite, check_page: CheckPage
 ) -> None:
     page = nojs
@@ -59,6 +70,7 @@ def test_from_a_proposal_through_a_decline_to_a_partnership(
     page.get_by_role("button", name="Keep these offers").click()
     when_she_goes_back_to_the_task_list(page)
     when_she_runs_it(page)
+    when_she_tries_what_if_and_throws_it_away(page, check_page)
     page.get_by_role("button", name="Send proposals").click()
     check_page(page)
     proposals = page.url
