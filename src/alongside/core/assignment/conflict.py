@@ -98,15 +98,15 @@ def _rules(problem: Problem) -> list[Clash]:
     """Every rule that may take part, those that ask for something first."""
     asked = sorted(_asked(problem))
     blocked = unavailable(problem)
-    rules = [_clash("forced", organisation=pair.organisation, supporter=pair.supporter) for pair in problem.forced]
-    rules += [_clash("locked", need=one.need, supporter=one.supporter) for one in problem.locked]
-    rules += [
-        _clash("reciprocal", organisation=one.organisation, supporter=one.supporter) for one in problem.reciprocal
-    ]
+    forced, locked, reciprocal = sorted(problem.forced), sorted(problem.locked), sorted(problem.reciprocal)
+    rules = [_clash("forced", organisation=pair.organisation, supporter=pair.supporter) for pair in forced]
+    rules += [_clash("locked", need=one.need, supporter=one.supporter) for one in locked]
+    rules += [_clash("reciprocal", organisation=one.organisation, supporter=one.supporter) for one in reciprocal]
     for pair in asked:
         if pair in blocked:
             rules.append(_clash("not_available", organisation=pair.organisation, supporter=pair.supporter))
-    rules += [_clash("no_eligible_supporter", need=need, supporter=name) for need, name in _strangers(problem, asked)]
+    strangers = sorted(_strangers(problem, asked))
+    rules += [_clash("no_eligible_supporter", need=need, supporter=name) for need, name in strangers]
     for name in sorted({pair.supporter for pair in asked}):
         rules += [_clash("no_capacity", supporter=name), _clash("organisation_cap", supporter=name)]
     rules += [_clash("partner_cap", organisation=name) for name in sorted({pair.organisation for pair in asked})]

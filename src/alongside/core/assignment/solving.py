@@ -19,6 +19,12 @@ def solve(
     `time_limit` is in seconds (None: until proved). `on_progress` hears of each step; when `cancel` answers
     true, the best match so far comes back. Both are asked between steps of the engine. Infeasible rules give
     an answer with `conflict`, the smallest set that cannot hold together.
+
+    The way is chosen by size, counted in options (sets of needs that one supporter can cover for one
+    organisation). Up to 12,000: patterns are generated until the best match is proved. Beyond: a bound by
+    priced rows and a match improved region by region come first, then the same proof. Beyond 40,000, as for a
+    whole country, the match and its certified bound come back without that proof. Beyond 400,000, or where
+    options cannot be listed, the compact formulation is solved as it is.
     """
     watch = Watch(time_limit, on_progress, cancel)
     # SciPy takes a second to import: only who solves should wait for it (a web server reads, too).

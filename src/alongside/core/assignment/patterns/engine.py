@@ -31,9 +31,11 @@ _LARGE = 12_000  # options: from here on a good match is looked for before a lin
 _HUGE = 40_000  # options: from here on none is tried at all
 _ASCENT = 0.3  # of the time limit
 _WHOLE = 0.6  # of what is left
+_LONG_ENOUGH = 6.0  # seconds without which a choice over the whole finds nothing
 _LONGEST_ASCENT = 20.0  # seconds
 _CHEAP = 12  # patterns a supporter
 _POLISHES = 8
+_POLISHING = 0.3  # of what is left
 _SHARES = (0.4, 0.15, 0.05)
 _NEAR = 1e-6
 _REGION = 60
@@ -132,7 +134,7 @@ class PatternEngine:
         scale = float(np.abs(search.goal.pair_gain).mean())
         self.pool.add(cheap_patterns(self.tables, self.options, value, scale, _CHEAP))
         prices = self._polished(search, climbed, of, rows, watch)
-        if len(self.options) <= _HUGE and not search.done and watch.left:
+        if len(self.options) <= _HUGE and not search.done and watch.left > _LONG_ENOUGH:
             self._choose(search, self.pool.patterns(), min(watch.left * _WHOLE, _LONGEST_ASCENT))
             search.tell(watch)
         self._by_regions(search, prices, watch)
@@ -140,10 +142,11 @@ class PatternEngine:
 
     def _polished(self, search: Search, climbed: Ascent, of: Sizes, rows: list[Row], watch: Watch) -> Floats:
         """A better bound and match from the relaxation over the patterns met; returns its prices."""
+        end = watch.spent + _POLISHING * watch.left
         centre, best = climbed.prices, climbed.bound
         prices = centre
         for _ in range(_POLISHES):
-            if search.done or not watch.left:
+            if search.done or not watch.left or watch.spent > end:
                 break
             patterns = self.pool.patterns()
             relaxed = relax(columns(patterns, len(self.sacks.supporters), search.rows), search.rows)
