@@ -1,5 +1,6 @@
 """`alongside serve` as real processes: what ends when what is killed, and what starts again."""
 
+import http.client
 import os
 import signal
 import socket
@@ -9,7 +10,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -101,6 +102,19 @@ def test_a_killed_worker_is_replaced_and_everything_ends_when_the_site_is_killed
     soon(lambda: not any(alive(one) for one in everybody))
     with socket.socket() as probe:
         assert probe.connect_ex(("127.0.0.1", served.port)) != 0
+
+
+def test_it_ends_when_asked_though_a_browser_keeps_its_connection(served: Served) -> None:
+    with closing(http.client.HTTPConnection("127.0.0.1", served.port, timeout=10)) as held:
+        held.request("GET", "/about/")
+        with held.getresponse() as told:
+            assert told.status == 200
+            told.read()
+        children = family(served.process.pid)
+        served.process.send_signal(signal.SIGINT)
+        served.process.wait(timeout=20)
+    soon(lambda: not any(alive(child) for child in children))
+    assert not answers(served.port)
 
 
 def test_a_worker_whose_site_is_gone_before_it_is_ready_ends_at_once(tmp_path: Path) -> None:

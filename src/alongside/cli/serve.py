@@ -16,6 +16,8 @@ from alongside.config.site import Site, SiteProblem
 HELP = "Serve the web site on this machine."
 EXAMPLE = "alongside serve --sample --port 8001"
 
+_LET_GO = 3  # seconds that requests under way have to end
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The options of the verb."""
@@ -114,4 +116,6 @@ def _serve(site: Site, address: str, port: int) -> None:
         log_enabled=bool(os.environ.get("ALONGSIDE_LOG")),
         websockets=False,
         respawn_failed_workers=True,
+        # A browser keeps its connection open, and a worker waits for it: without this Ctrl+C never ends the site.
+        workers_kill_timeout=_LET_GO,
     ).serve()
