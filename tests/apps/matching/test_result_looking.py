@@ -8,13 +8,15 @@ from alongside.apps.audit.models import Event
 from alongside.apps.directory.queries import directory
 from alongside.apps.matching import actions, presenters, queries
 from alongside.apps.matching.actions import looking, runs, working
+from alongside.apps.matching.actions.telling import Telling, told
 from alongside.apps.matching.models import Run
 from alongside.apps.matching.queries import NeedRow, OfferRow
 from alongside.apps.matching.states import State
 from alongside.core.assignment import Progress, read_problem, solve
+from alongside.kit.jobs import door
 from alongside.kit.jobs.models import Job
 from alongside.kit.jobs.states import State as JobState
-from alongside.kit.jobs.worker import run_one
+from alongside.kit.jobs.worker import claim, run_one
 
 
 @pytest.fixture
@@ -60,9 +62,35 @@ def test_enough_keeps_the_answer_so_far_and_stops_the_work(broker, place, interi
     assert queries.the_run(by=place.broker, round_id=interim).explained["persistence"]["tried"] == 5
 
 
-def test_enough_without_an_answer_so_far_stops_nothing_for_good(place, ready):
+def test_enough_without_an_answer_so_far_says_so_and_goes_back_to_the_set_up(broker, place, ready):
     actions.run(round_id=ready, by=place.broker)
-    assert not actions.enough(round_id=ready, by=place.broker)
+    page = broker.post(at("round_enough", ready), follow=True).content.decode()
+    assert "Stopped before any pairing was found, so none is kept." in page
+    assert queries.round_view(by=place.broker, round_id=ready).state is State.SETTING_UP
+    assert actions.enough(round_id=ready, by=place.broker) is actions.Enough.ENDED
+
+
+def test_a_worker_asked_to_end_keeps_its_best_pairing_as_not_proved(broker, place, ready, monkeypatch):
+    monkeypatch.setattr(working, "FIRST", 0.0)
+    monkeypatch.setattr(working, "LONGEST", 0.0)
+    begun = actions.run(round_id=ready, by=place.broker)
+    told = actions.work_out(run_id=begun, by=place.broker, report=lambda *_: None, ending=lambda: True)
+    assert told == {"kept": True, "status": "feasible"}
+    run_view = queries.the_run(by=place.broker, round_id=ready)
+    assert run_view.answer["stopped"]
+    page = broker.get(at("round_result", ready)).content.decode()
+    assert "Stopped early, and so not proved: at most" in page
+    assert "No better pairing exists" not in page
+
+
+def test_a_worker_asked_to_end_before_any_pairing_takes_the_round_back(broker, place, ready):
+    begun = actions.run(round_id=ready, by=place.broker)
+    held = claim()
+    assert [runs.keep_nothing(run_id=begun, by=place.broker) for _ in range(2)] == [True, False]
+    door.finish(held, JobState.DONE, result={"kept": False, "nothing": True})
+    assert queries.latest_run(by=place.broker, round_id=ready) is None
+    page = broker.get(at("round_progress", ready), follow=True).content.decode()
+    assert "Stopped before any pairing was found, so none is kept." in page
 
 
 def test_a_long_solve_hands_over_its_first_answer_and_ends_no_worse(place, solved, monkeypatch):
@@ -76,18 +104,36 @@ def test_a_long_solve_hands_over_its_first_answer_and_ends_no_worse(place, solve
 
 
 @pytest.mark.parametrize(
-    ("at_step", "words"),
+    ("step", "value", "bound", "words"),
     [
-        (Progress("total", None, None, 0.1), "Making all pairs fit as well as possible"),
-        (Progress("total", 1000, 1003, 1.0), "1,000 so far. At most 0.3% better exists; still looking"),
-        (Progress("total", 100_000, 100_003, 1.0), "At most 0.1% better exists; still looking"),
-        (Progress("coverage", 42, 42, 1.0), "Covering as many needs as possible: 42, and no better exists"),
+        ("total", None, None, "Looking for the best pairing"),
+        ("total", 1000, 1003, "1,000 of at most 1,003 points of fit: at most 0.3% better exists. Still looking"),
+        ("total", 100_000, 100_003, "at most 0.1% better exists. Still looking"),
+        ("coverage", 92, 95, "Covers 92 of at most 95 points of need"),
+        ("coverage", 42, 42, "Covers all the need it can, 42 points"),
+        ("objective", 3, 4, "Looking for the best pairing"),
     ],
 )
-def test_progress_says_what_is_reached_and_what_is_open(at_step, words):
-    share, said = working.told(at_step)
+def test_progress_says_what_is_reached_and_what_is_open(step, value, bound, words):
+    share, said = told(step, value, bound)
     assert words in said
     assert 0 < share < 1
+
+
+def test_what_was_said_of_coverage_is_not_taken_back_by_a_second_solve():
+    heard = []
+    telling = Telling(lambda share, words: heard.append(words), standing=2)
+    for at_step in (
+        Progress("coverage", 90, 95, 1.0),
+        Progress("coverage", 80, 99, 2.0),
+        Progress("coverage", 93, 99, 3.0),
+        Progress("total", 302, 602, 4.0),
+    ):
+        telling.hear(at_step)
+    assert [words.split(" points")[0] for words in heard[:3]] == [
+        f"Covers {value} of at most 95" for value in (90, 90, 93)
+    ]
+    assert heard[3].startswith("All pairs together have 100 of at most 200 points of fit")
 
 
 def test_other_weightings_are_tried_in_stretches_and_counted_once(place, solved, monkeypatch):

@@ -1,5 +1,6 @@
 """Background work: asked for once, done once, looked at by whoever began it."""
 
+import time
 from collections.abc import Callable
 from datetime import timedelta
 from itertools import pairwise
@@ -152,6 +153,52 @@ def test_cancelled_work_that_runs_stops_at_its_next_report_and_keeps_no_effect(w
     worker.run_one()
     assert done == ["before"]
     assert state(other) is State.CANCELLED
+
+
+def test_running_work_is_asked_to_end_and_keeps_what_it_has(work: Callable[[Work], str]) -> None:
+    states: list[State] = []
+
+    def long(handle: door.Handle) -> str:
+        states.append(door.end_early(begun, by=ANN))
+        handle.report(0.5)  # it may still say how far it is
+        return str(handle.keep(lambda: "the best so far"))
+
+    begun = door.start(work(long), {}, key="k", by=ANN)
+    assert door.end_early(begun, by=ANN) is State.WAITING
+    worker.run_one()
+    assert states == [State.ENDING]
+    assert door.look(begun, by=ANN).result == "the best so far"
+    assert door.end_early(begun, by=ANN) is State.DONE
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("deed", [door.end_early, door.cancel])
+def test_work_inside_one_long_call_learns_that_it_is_to_end(
+    work: Callable[[Work], str], deed: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(worker, "_LISTEN", 0.01)
+    heard: list[bool] = []
+
+    def long(handle: door.Handle) -> None:
+        heard.append(handle.ending())
+        deed(begun, by=ANN)
+        until = time.monotonic() + 20
+        while not handle.ending() and time.monotonic() < until:
+            time.sleep(0.01)
+        heard.append(handle.ending())
+
+    begun = door.start(work(long), {}, key="k", by=ANN)
+    worker.run_one()
+    assert heard == [False, True]
+    assert state(begun) is (State.CANCELLED if deed is door.cancel else State.DONE)
+
+
+def test_a_worker_that_dies_while_ending_shows_as_stopped(work: Callable[[Work], str]) -> None:
+    begun = door.start(work(lambda handle: 1), {}, key="k", by=ANN)
+    worker.claim()
+    door.end_early(begun, by=ANN)
+    Job.objects.update(heartbeat=timezone.now() - door.LEASE - timedelta(seconds=1))
+    assert state(begun) is State.STOPPED
 
 
 def test_finished_work_cannot_be_cancelled_or_run_again(work: Callable[[Work], str]) -> None:

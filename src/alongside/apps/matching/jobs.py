@@ -22,7 +22,7 @@ def _by(handle: door.Handle) -> Actor:
 def solve_round(handle: door.Handle) -> dict[str, Any]:
     """Work a round out as the person who began it may do now. Raises NotAllowed, Cancelled."""
     run = UUID(handle.arguments["run"])
-    return actions.work_out(run_id=run, by=_by(handle), report=handle.report, keep=handle.keep)
+    return actions.work_out(run_id=run, by=_by(handle), report=handle.report, keep=handle.keep, ending=handle.ending)
 
 
 @door.job(LOOK)
@@ -54,7 +54,11 @@ def try_weightings(handle: door.Handle) -> dict[str, Any]:
 def try_what_if(handle: door.Handle) -> dict[str, Any]:
     """Work a draft out. Raises NotAllowed, Cancelled."""
     return actions.work_out_what_if(
-        draft=UUID(handle.arguments["draft"]), by=_by(handle), report=handle.report, keep=handle.keep
+        draft=UUID(handle.arguments["draft"]),
+        by=_by(handle),
+        report=handle.report,
+        keep=handle.keep,
+        ending=handle.ending,
     )
 
 
@@ -62,5 +66,9 @@ def try_what_if(handle: door.Handle) -> dict[str, Any]:
 def match_round_again(handle: door.Handle) -> dict[str, Any]:
     """Match a round again beside what was promised. Raises NotAllowed, Cancelled."""
     return actions.match_again(
-        run_id=UUID(handle.arguments["run"]), by=_by(handle), report=handle.report, keep=handle.keep
+        run_id=UUID(handle.arguments["run"]),
+        by=_by(handle),
+        report=handle.report,
+        keep=handle.keep,
+        ending=handle.ending,
     )

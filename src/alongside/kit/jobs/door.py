@@ -1,8 +1,9 @@
-"""Start a piece of work, look at it, cancel it, run it again."""
+"""Start a piece of work, look at it, end it early, cancel it, run it again."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
+from threading import Event
 from typing import Any
 from uuid import UUID
 
@@ -11,7 +12,7 @@ from django.utils import timezone
 
 from alongside.kit.actor import Actor, Kind, NotAllowed
 from alongside.kit.jobs.models import Job
-from alongside.kit.jobs.states import ENDED, State
+from alongside.kit.jobs.states import ENDED, HELD, State
 
 LEASE = timedelta(seconds=45)  # a worker silent for longer is taken for dead: shown as stopped within a minute
 
@@ -36,13 +37,18 @@ class View:
 class Handle:
     """What a running job holds: it reports progress and learns whether it was cancelled."""
 
-    def __init__(self, job: Job, arguments: dict[str, Any]) -> None:
+    def __init__(self, job: Job, arguments: dict[str, Any], ending: Event | None = None) -> None:
         self._job = job
+        self._ending = ending or Event()
         self.arguments = arguments
+
+    def ending(self) -> bool:
+        """Whether somebody wants it to end, early or for nothing: cheap enough to be asked in every loop."""
+        return self._ending.is_set()
 
     def report(self, progress: float, note: str = "") -> None:
         """Say how far it is (0 to 1) and show that the worker lives. Raises Cancelled when asked to stop."""
-        alive = Job.objects.filter(pk=self._job.pk, lease=self._job.lease, state=State.RUNNING)
+        alive = Job.objects.filter(pk=self._job.pk, lease=self._job.lease, state__in=HELD)
         if not alive.update(progress=min(1.0, max(0.0, progress)), note=note[:300], heartbeat=timezone.now()):
             raise Cancelled
 
@@ -59,7 +65,7 @@ class Handle:
         Cancelled when the work was cancelled or taken over.
         """
         with transaction.atomic():
-            mine = Job.objects.filter(pk=self._job.pk, lease=self._job.lease, state=State.RUNNING)
+            mine = Job.objects.filter(pk=self._job.pk, lease=self._job.lease, state__in=HELD)
             if not mine.update(heartbeat=timezone.now()):  # holds the row until the transaction ends
                 raise Cancelled
             result = effect()
@@ -111,10 +117,17 @@ def look(public_id: UUID, *, by: Actor) -> View:
     return View(found.public_id, found.name, State(found.state), found.progress, found.note, found.result)
 
 
+def end_early(public_id: UUID, *, by: Actor) -> State:
+    """Ask running work to keep what it has so far and end; other work stays as it is. The state after that."""
+    look(public_id, by=by)
+    Job.objects.filter(public_id=public_id, state=State.RUNNING).update(state=State.ENDING)
+    return look(public_id, by=by).state
+
+
 def cancel(public_id: UUID, *, by: Actor) -> None:
     """Cancel work that waits or runs; work that has ended stays as it is."""
     look(public_id, by=by)
-    open_work = Job.objects.filter(public_id=public_id, state__in=[State.WAITING, State.RUNNING])
+    open_work = Job.objects.filter(public_id=public_id, state__in=[State.WAITING, *HELD])
     open_work.update(state=State.CANCELLED, ended=timezone.now())
 
 
@@ -127,14 +140,14 @@ def again(public_id: UUID, *, by: Actor) -> None:
 
 def mark_stopped() -> int:
     """Show as stopped every job whose worker has been silent for longer than its lease; how many there were."""
-    silent = Job.objects.filter(state=State.RUNNING, heartbeat__lt=timezone.now() - LEASE)
+    silent = Job.objects.filter(state__in=HELD, heartbeat__lt=timezone.now() - LEASE)
     return silent.update(state=State.STOPPED, ended=timezone.now(), note="Stopped: run it again.")
 
 
 def finish(held: Job, state: State, *, result: Any = None, note: str = "") -> bool:
     """Write the end of work exactly once, only while the lease is still held."""
     with transaction.atomic():
-        mine = Job.objects.filter(pk=held.pk, lease=held.lease, state=State.RUNNING)
+        mine = Job.objects.filter(pk=held.pk, lease=held.lease, state__in=HELD)
         progress = {"progress": 1.0} if state is State.DONE else {}
         return bool(mine.update(state=state, result=result, note=note[:300], ended=timezone.now(), **progress))
 

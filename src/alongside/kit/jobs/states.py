@@ -8,6 +8,7 @@ class State(StrEnum):
 
     WAITING = "waiting"
     RUNNING = "running"
+    ENDING = "ending"  # asked to keep what it has and end
     DONE = "done"
     FAILED = "failed"
     CANCELLED = "cancelled"
@@ -16,10 +17,12 @@ class State(StrEnum):
 
 MOVES: dict[State, frozenset[State]] = {
     State.WAITING: frozenset({State.RUNNING, State.CANCELLED}),
-    State.RUNNING: frozenset({State.DONE, State.FAILED, State.CANCELLED, State.STOPPED}),
+    State.RUNNING: frozenset({State.ENDING, State.DONE, State.FAILED, State.CANCELLED, State.STOPPED}),
+    State.ENDING: frozenset({State.DONE, State.FAILED, State.CANCELLED, State.STOPPED}),
     State.STOPPED: frozenset({State.WAITING}),
     State.FAILED: frozenset({State.WAITING}),
     State.DONE: frozenset(),
     State.CANCELLED: frozenset(),
 }
+HELD = frozenset({State.RUNNING, State.ENDING})  # a worker has it
 ENDED = frozenset({State.DONE, State.FAILED, State.CANCELLED, State.STOPPED})

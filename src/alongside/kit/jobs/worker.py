@@ -11,9 +11,10 @@ from django.utils import timezone
 
 from alongside.kit.jobs.door import Cancelled, Handle, finish, mark_stopped, work_of
 from alongside.kit.jobs.models import Job
-from alongside.kit.jobs.states import State
+from alongside.kit.jobs.states import HELD, State
 
 _BEAT = 10.0  # seconds; four beats fit into a lease
+_LISTEN = 0.5  # seconds between two looks at whether the work is to end
 log = logging.getLogger(__name__)
 
 
@@ -32,11 +33,11 @@ def run_one() -> bool:
     held = claim()
     if held is None:
         return False
-    quiet = threading.Event()
-    beating = threading.Thread(target=_beat, args=(held, quiet), daemon=True)
+    quiet, ending = threading.Event(), threading.Event()
+    beating = threading.Thread(target=_beat, args=(held, quiet, ending), daemon=True)
     beating.start()
     try:
-        _do(held)
+        _do(held, ending)
     finally:
         quiet.set()
         beating.join(timeout=5)
@@ -69,13 +70,13 @@ def _end_with(parent: int) -> None:
     os._exit(0)
 
 
-def _do(held: Job) -> None:
+def _do(held: Job, ending: threading.Event) -> None:
     function = work_of(held.name)
     if function is None:
         finish(held, State.FAILED, note=f"No work is called '{held.name}' in this version.")
         return
     try:
-        result = function(Handle(held, held.arguments))
+        result = function(Handle(held, held.arguments, ending))
         finish(held, State.DONE, result=result)  # a result that is no JSON is the work's own fault
     except Cancelled:
         return
@@ -84,11 +85,18 @@ def _do(held: Job) -> None:
         finish(held, State.FAILED, note="Something went wrong on our side. Run it again, or ask your administrator.")
 
 
-def _beat(held: Job, quiet: threading.Event) -> None:
+def _beat(held: Job, quiet: threading.Event, ending: threading.Event) -> None:
+    # Beside the work, in a thread of its own: the work may be one long call that knows no database.
+    beaten = time.monotonic()
+    mine = Job.objects.filter(pk=held.pk, lease=held.lease)
     try:
-        while not quiet.wait(_BEAT):
+        while not quiet.wait(_LISTEN):
             try:
-                Job.objects.filter(pk=held.pk, lease=held.lease, state=State.RUNNING).update(heartbeat=timezone.now())
+                if not mine.filter(state=State.RUNNING).exists():
+                    ending.set()
+                if time.monotonic() - beaten >= _BEAT:
+                    beaten = time.monotonic()
+                    mine.filter(state__in=HELD).update(heartbeat=timezone.now())
             except DatabaseError:  # busy or away for a moment: four beats fit into a lease
                 log.warning("a heartbeat of %s was missed", held.name)
                 connection.close()

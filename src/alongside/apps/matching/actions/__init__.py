@@ -6,7 +6,7 @@ from alongside.apps.matching.actions.looking import look_at_run, try_weightings
 from alongside.apps.matching.actions.rematching import match_again, rematch
 from alongside.apps.matching.actions.rounds import ChangedMeanwhile, Refused, RoundClosed, begin, describe
 from alongside.apps.matching.actions.rules import Limits, allow_again, exclude, set_limits, settle, unsettle, weigh
-from alongside.apps.matching.actions.runs import again, enough, look_again, run, stop
+from alongside.apps.matching.actions.runs import Enough, again, enough, look_again, run, stop
 from alongside.apps.matching.actions.sealing import lapse
 from alongside.apps.matching.actions.sending import propose_next, send, withdraw
 from alongside.apps.matching.actions.setup import (
@@ -23,6 +23,7 @@ from alongside.apps.matching.queries import NeedRow, OfferRow
 
 __all__ = [
     "ChangedMeanwhile",
+    "Enough",
     "Limits",
     "NeedRow",
     "OfferRow",

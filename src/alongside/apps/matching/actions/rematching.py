@@ -12,7 +12,7 @@ from alongside.apps.directory.queries import directory
 from alongside.apps.matching.actions.rounds import Refused, subject
 from alongside.apps.matching.actions.runs import begin_looking
 from alongside.apps.matching.actions.sealing import lapse
-from alongside.apps.matching.actions.working import Keep, Report, solve_long
+from alongside.apps.matching.actions.working import Ending, Keep, Report, as_kept, never, solve_long
 from alongside.apps.matching.models import Round, Run
 from alongside.apps.matching.queries import Built, build, found, known, needs, offers, pack_of
 from alongside.apps.matching.states import State
@@ -60,7 +60,7 @@ def rematch(*, round_id: UUID, by: Actor) -> UUID:
     return begun.public_id
 
 
-def match_again(*, run_id: UUID, by: Actor, report: Report, keep: Keep) -> dict[str, Any]:
+def match_again(*, run_id: UUID, by: Actor, report: Report, keep: Keep, ending: Ending = never) -> dict[str, Any]:
     """Work a rematch out: promises locked, as few changes as the aims above allow. Raises NotAllowed."""
     row = Run.objects.select_related("round").get(public_id=run_id)
     held = found(by=by, round_id=row.round.public_id, permission=Permission.SEND_PROPOSALS)
@@ -71,10 +71,10 @@ def match_again(*, run_id: UUID, by: Actor, report: Report, keep: Keep) -> dict[
     before = held.runs.get(number=row.settings["rematch_of"])
     built = replace(plain, problem=plain.problem | {"standing": _standing(plain.problem, before.answer)})
     report(0.2, "Looking for the best pairing")
-    answer = solve_long(read_problem(built.problem), report)
+    answer = solve_long(read_problem(built.problem), report, ending=ending)
 
     def effect() -> dict[str, Any]:
-        kept = _keep(run_id, built, answer.as_dict(), by)
+        kept = _keep(run_id, built, as_kept(answer, ending() and answer.status is Status.FEASIBLE), by)
         if kept and answer.status is not Status.INFEASIBLE:
             begin_looking(run_id=run_id, by=by)
         return {"kept": kept, "status": answer.status.value}

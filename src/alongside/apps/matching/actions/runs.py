@@ -1,5 +1,6 @@
 """Run a round, stop it, run it again, keep its answer."""
 
+from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
@@ -13,6 +14,7 @@ from alongside.apps.matching.queries import Built, found
 from alongside.apps.matching.states import State
 from alongside.kit.actor import Actor, Permission, system
 from alongside.kit.jobs import door
+from alongside.kit.jobs.states import State as JobState
 
 WORK = "matching.solve"
 LOOK = "matching.look"
@@ -64,23 +66,43 @@ def stop(*, round_id: UUID, by: Actor) -> None:
     record(verb="matching.stop", subject=subject(held), by=by)
 
 
+class Enough(StrEnum):
+    """What becomes of a run that somebody does not want to wait for."""
+
+    ASKED = "asked"  # its worker ends within moments and keeps the best pairing it has
+    KEPT = "kept"  # no worker has it: the best pairing so far is the answer
+    NOTHING = "nothing"  # no pairing was found: the round is back at its set-up
+    ENDED = "ended"  # it had ended already
+
+
 @transaction.atomic
-def enough(*, round_id: UUID, by: Actor) -> bool:
-    """Stop looking and keep the best answer so far, with what is proved of it; whether there was one.
+def enough(*, round_id: UUID, by: Actor) -> Enough:
+    """Stop looking and keep the best answer so far, marked as stopped, with what is proved of it.
 
     Raises NotAllowed.
     """
-    held = _stopped(round_id, by)
-    last = held.runs.order_by("-number").first()
-    if held.state != State.RUNNING or last is None or last.interim is None:
-        return False
-    last.answer, last.ended = last.interim, timezone.now()
-    last.save(update_fields=["answer", "ended"])
-    held.state = move(State(held.state), State.ANSWERED)
+    seen = found(by=by, round_id=round_id, permission=Permission.RUN_ROUND)
+    last = seen.runs.order_by("-number").first()
+    if seen.state != State.RUNNING or last is None or last.job is None:
+        return Enough.ENDED
+    asking = system("a broker does not want to wait")
+    if door.end_early(last.job, by=asking) is JobState.ENDING:
+        record(verb="matching.enough", subject=subject(seen), by=by, facts={"run": last.number})
+        return Enough.ASKED
+    door.cancel(last.job, by=asking)
+    held = Round.objects.select_for_update().get(pk=seen.pk)
+    last.refresh_from_db()
+    if held.state != State.RUNNING or last.ended is not None:
+        return Enough.ENDED
+    kept = last.interim is not None
+    if last.interim is not None:
+        last.answer, last.ended = last.interim | {"stopped": True}, timezone.now()
+        last.save(update_fields=["answer", "ended"])
+        begin_looking(run_id=last.public_id, by=by)
+    held.state = move(State(held.state), State.ANSWERED if kept else State.SETTING_UP)
     held.save(update_fields=["state"])
-    begin_looking(run_id=last.public_id, by=by)
-    record(verb="matching.enough", subject=subject(held), by=by, facts={"run": last.number})
-    return True
+    record(verb="matching.enough", subject=subject(held), by=by, facts={"run": last.number, "kept": kept})
+    return Enough.KEPT if kept else Enough.NOTHING
 
 
 def _stopped(round_id: UUID, by: Actor) -> Round:
@@ -117,6 +139,24 @@ def keep_answer(*, run_id: UUID, built: Built, answer: dict[str, Any], by: Actor
     held.save(update_fields=["state"])
     facts = {"run": row.number, "status": answer["status"], "partnerships": len(answer["partnerships"])}
     record(verb="matching.answer", subject=subject(held), by=by, facts=facts)
+    return True
+
+
+@transaction.atomic
+def keep_nothing(*, run_id: UUID, by: Actor) -> bool:
+    """Take a round that was stopped before any pairing was found back to its set-up; whether it was so.
+
+    Raises NotAllowed.
+    """
+    row = Run.objects.select_related("round").get(public_id=run_id)
+    held = Round.objects.select_for_update().get(pk=row.round_id)
+    found(by=by, round_id=held.public_id, permission=Permission.RUN_ROUND)
+    last = held.runs.order_by("-number").values_list("pk", flat=True).first()
+    if held.state != State.RUNNING or row.ended is not None or last != row.pk:
+        return False
+    held.state = move(State(held.state), State.SETTING_UP)
+    held.save(update_fields=["state"])
+    record(verb="matching.nothing_found", subject=subject(held), by=by, facts={"run": row.number})
     return True
 
 

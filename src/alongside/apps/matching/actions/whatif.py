@@ -11,7 +11,7 @@ from alongside.apps.directory.models import Organisation
 from alongside.apps.matching.actions.rounds import ChangedMeanwhile, Refused, opened, subject
 from alongside.apps.matching.actions.rules import Limits, exclude, set_limits, settle, weigh
 from alongside.apps.matching.actions.runs import run
-from alongside.apps.matching.actions.working import Keep, Report, solve_long
+from alongside.apps.matching.actions.working import Ending, Keep, Report, never, solve_long
 from alongside.apps.matching.models import Round, Run, WhatIf
 from alongside.apps.matching.queries import Changes, changes_of, draft_of, found, reworked, round_view, the_run
 from alongside.apps.matching.queries.runs import view
@@ -50,7 +50,7 @@ def try_what_if(*, round_id: UUID, changes: Changes, by: Actor) -> UUID:
     return made.public_id
 
 
-def work_out_what_if(*, draft: UUID, by: Actor, report: Report, keep: Keep) -> dict[str, Any]:
+def work_out_what_if(*, draft: UUID, by: Actor, report: Report, keep: Keep, ending: Ending = never) -> dict[str, Any]:
     """Solve a draft and keep its answer beside it, once. Raises NotAllowed."""
     row = WhatIf.objects.select_related("run__round").filter(public_id=draft).first()
     if row is None:
@@ -58,7 +58,7 @@ def work_out_what_if(*, draft: UUID, by: Actor, report: Report, keep: Keep) -> d
     found(by=by, round_id=row.run.round.public_id, permission=Permission.RUN_ROUND)
     report(0.1, "Looking for the best pairing with what you changed")
     document = reworked(view(row.run), changes_of(row.changes))
-    answer = solve_long(read_problem(document), report, longest=_LONGEST)
+    answer = solve_long(read_problem(document), report, longest=_LONGEST, ending=ending)
 
     def effect() -> dict[str, Any]:
         left = WhatIf.objects.filter(pk=row.pk, ended__isnull=True)

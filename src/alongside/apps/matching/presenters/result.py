@@ -85,7 +85,7 @@ def result(run: RunView, one: RoundView) -> Result:
     return Result(
         lead=_lead(found, answer),
         met=_met(run, answer),
-        proof=proof(answer),
+        proof=proof(answer, stopped=bool((run.answer or {}).get("stopped"))),
         partnerships=found,
         unmet=_unmet(run, problem, answer),
         ladder=tuple(Step(rung(r.rung), f"{r.value:,}", f"{r.bound:,}", r.proved) for r in answer.ladder),
@@ -109,17 +109,25 @@ def sources(run: RunView) -> tuple[str, ...]:
     return tuple(dict.fromkeys(f"{row['publisher']}: {row['title']}" for row in run.facts["sources"]))
 
 
-def proof(answer: Answer) -> str:
-    """What is proved about an answer, in one sentence."""
+def proof(answer: Answer, *, stopped: bool = False) -> str:
+    """What is proved about an answer, in one sentence; of one that was stopped early it says so."""
+    if stopped:
+        return f"Stopped early, and so not proved: {_better(answer)}."
     if answer.status is Status.INFEASIBLE:
         return "The rules contradict each other, so there is no pairing at all."
     if answer.status is Status.OPTIMAL:
         return "No better pairing exists under these rules."
+    return f"Not yet proved: {_better(answer)}."
+
+
+def _better(answer: Answer) -> str:
+    """How much better the bound leaves open, on the first aim that is not proved."""
     for step in answer.ladder:
         if not step.proved:
-            percent = 100 * abs(step.bound - step.value) / max(1, abs(step.value))
-            return f"At most {figure(percent, 1)}% better exists ({rung(step.rung).lower()}); that is not yet proved."
-    return f"At most {figure(100 * (answer.gap or 0), 1)}% better exists; that is not yet proved."
+            share = figure(100 * abs(step.bound - step.value) / max(1, abs(step.value)), 1)
+            reached = f"{step.value:,} of at most {step.bound:,}"
+            return f"at most {share}% better exists ({rung(step.rung).lower()}: {reached})"
+    return f"at most {figure(100 * (answer.gap or 0), 1)}% better exists"
 
 
 def partnerships(run: RunView, one: RoundView, problem: Problem, answer: Answer) -> tuple[Partnering, ...]:

@@ -72,6 +72,17 @@ class Waiting:
     progress: float
     note: str
     so_far: RunView | None = None
+    nothing: bool = False  # it was stopped before any pairing was found
+
+    @property
+    def ending(self) -> bool:
+        """Whether it was asked to keep what it has and end."""
+        return self.state is JobState.ENDING
+
+    @property
+    def stoppable(self) -> bool:
+        """Whether it could be asked to keep what it has and end."""
+        return self.state is JobState.RUNNING or (self.state is JobState.WAITING and self.so_far is not None)
 
     @property
     def dead(self) -> bool:
@@ -102,7 +113,9 @@ def waiting(*, by: Actor, round_id: UUID) -> Waiting | None:
         return None
     work = door.look(row.job, by=system("show how far a round is"))
     so_far = replace(view(row), answer=row.interim) if row.interim else None
-    return Waiting(row.public_id, work.state, work.progress, work.note, so_far)
+    return Waiting(
+        row.public_id, work.state, work.progress, work.note, so_far, bool((work.result or {}).get("nothing"))
+    )
 
 
 def looking(*, by: Actor, round_id: UUID) -> Waiting | None:

@@ -16,6 +16,7 @@ from alongside.apps.matching.views.asking import actor, page
 
 _PATIENCE = 1.5  # seconds after which a person is shown how far it is instead of an answer
 _LOOK = 0.1
+_NOTHING = "Stopped before any pairing was found, so none is kept. Nothing in the set-up is lost."
 
 
 def check(request: HttpRequest, round_id: UUID) -> HttpResponse:
@@ -70,6 +71,9 @@ def progress(request: HttpRequest, round_id: UUID) -> HttpResponse:
     one = queries.round_view(by=by, round_id=round_id)
     asked_by_page = bool(request.headers.get("HX-Request"))
     if one.state is not State.RUNNING:
+        last = queries.waiting(by=by, round_id=round_id)
+        if last is not None and last.nothing and one.state is State.SETTING_UP:
+            messages.info(request, _NOTHING)
         to = reverse("round" if one.state is State.SETTING_UP else "round_result", args=[round_id])
         return HttpResponseClientRedirect(to) if asked_by_page else redirect(to)
     how = queries.waiting(by=by, round_id=round_id)
@@ -78,7 +82,18 @@ def progress(request: HttpRequest, round_id: UUID) -> HttpResponse:
         return HttpResponseClientRefresh()
     percent = round(100 * how.progress) if how else 0
     so_far = presenters.result(how.so_far, one) if how and how.so_far else None
-    return page(request, "progress", round_id, one=one, how=how, dead=dead, percent=percent, so_far=so_far)
+    stoppable = so_far is not None if dead else how is not None and how.stoppable
+    return page(
+        request,
+        "progress",
+        round_id,
+        one=one,
+        how=how,
+        dead=dead,
+        percent=percent,
+        so_far=so_far,
+        stoppable=stoppable,
+    )
 
 
 @require_POST
@@ -92,7 +107,16 @@ def stop(request: HttpRequest, round_id: UUID) -> HttpResponse:
 @require_POST
 def enough(request: HttpRequest, round_id: UUID) -> HttpResponse:
     """Stop looking and use the best pairing so far."""
-    if actions.enough(round_id=round_id, by=actor(request)):
+    by = actor(request)
+    told = actions.enough(round_id=round_id, by=by)
+    end = time.monotonic() + _PATIENCE
+    while told is actions.Enough.ASKED and time.monotonic() < end:
+        if queries.round_view(by=by, round_id=round_id).state is not State.RUNNING:
+            break
+        time.sleep(_LOOK)
+    if told is actions.Enough.NOTHING:
+        messages.info(request, _NOTHING)
+    elif queries.round_view(by=by, round_id=round_id).state is State.ANSWERED:
         messages.success(request, "Stopped. This is the best pairing that was found until then.")
     return redirect("round_progress", round_id)
 
