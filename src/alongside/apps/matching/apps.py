@@ -13,6 +13,7 @@ class MatchingConfig(AppConfig):
         """Register the rules of who may do what, the background work, and what other pages show of rounds."""
         from alongside.apps.matching import jobs, rules  # noqa: F401
         from alongside.apps.matching.presenters import consent, navigation, picture, tasks
+        from alongside.kit.jobs.periodic import DUE
         from alongside.kit.page import NAVIGATION, PICTURES, TASKS
         from alongside.kit.slots import fill
 
@@ -21,4 +22,5 @@ class MatchingConfig(AppConfig):
         fill(TASKS, tasks)
         fill(TASKS, consent.answer_tasks)
         fill(TASKS, consent.next_tasks)
+        fill(DUE, jobs.overdue_proposals)
         fill(PICTURES, picture, order=30)

@@ -1,15 +1,19 @@
 """The background work of rounds."""
 
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from alongside.apps.accounts.queries import actor_of_person
-from alongside.apps.matching import actions
+from alongside.apps.matching import actions, queries
 from alongside.apps.matching.actions.rematching import AGAIN
 from alongside.apps.matching.actions.runs import LOOK, WEIGH, WORK
 from alongside.apps.matching.actions.whatif import TRY
 from alongside.kit.actor import Actor, system
 from alongside.kit.jobs import door
+from alongside.kit.jobs.periodic import Due
+
+LAPSE = "matching.lapse"
 
 
 def _by(handle: door.Handle) -> Actor:
@@ -72,3 +76,16 @@ def match_round_again(handle: door.Handle) -> dict[str, Any]:
         keep=handle.keep,
         ending=handle.ending,
     )
+
+
+@door.job(LAPSE)
+def end_overdue_proposals(handle: door.Handle) -> dict[str, Any]:
+    """End proposals that were not answered in time, and tell whom it concerns. Raises Cancelled."""
+    by = system("a proposal was not answered in time")
+    told: dict[str, Any] = handle.keep(lambda: {"proposals": actions.lapse(by=by)})
+    return told
+
+
+def overdue_proposals(by: Actor, now: datetime) -> Due | None:
+    """What is due on a day on which proposals wait whose last day has gone by; once a day."""
+    return Due(LAPSE, f"{LAPSE}:{now.date()}") if queries.overdue().exists() else None

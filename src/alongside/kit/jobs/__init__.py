@@ -1,4 +1,5 @@
 """The one door to background work: `start`, progress, cancel; a worker runs what was started.
 
-Enter by `alongside.kit.jobs.door` (start, look, cancel, again) and `alongside.kit.jobs.worker` (work).
+Enter by `alongside.kit.jobs.door` (start, look, cancel, again) `alongside.kit.jobs.worker` (work)
+and `alongside.kit.jobs.periodic` (what is due by itself).
 """

@@ -11,9 +11,11 @@ from django.utils import timezone
 
 from alongside.kit.jobs.door import Cancelled, Handle, finish, mark_stopped, work_of
 from alongside.kit.jobs.models import Job
+from alongside.kit.jobs.periodic import start_due
 from alongside.kit.jobs.states import HELD, State
 
 _BEAT = 10.0  # seconds; four beats fit into a lease
+_ROUND = 60.0  # seconds between two looks at what is due
 _LISTEN = 0.5  # seconds between two looks at whether the work is to end
 log = logging.getLogger(__name__)
 
@@ -47,13 +49,16 @@ def run_one() -> bool:
 def work(parent: int, idle: float = 0.25) -> None:
     """Work until the process `parent`, which started this one, ends. A database that is away is waited for."""
     threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
-    looked = 0.0
+    looked = asked = float("-inf")
     while os.getppid() == parent:
         try:
             close_old_connections()
             if time.monotonic() - looked > _BEAT:
                 mark_stopped()
                 looked = time.monotonic()
+            if time.monotonic() - asked > _ROUND:
+                asked = time.monotonic()
+                start_due()
             busy = run_one()
         except DatabaseError:
             log.warning("the database does not answer; the worker tries again", exc_info=True)

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from alongside.apps.audit.actions import record
+from alongside.apps.matching.actions.letters import tell_expired
 from alongside.apps.matching.actions.rounds import Refused
 from alongside.apps.matching.actions.sealing import close, neighbours, settle
 from alongside.apps.matching.models import Consent, Proposal
@@ -56,6 +57,7 @@ def answer(*, proposal_id: UUID, side: Side, reply: Reply, reason: str = "", by:
         raise Refused("Only the supporting organisation can say: not now.")
     if row.expires < timezone.localdate():
         close(row, Standing.EXPIRED)
+        tell_expired([row])
         record(verb="matching.expire", subject=_subject(row), by=by)
         return Outcome.EXPIRED
     mine.reply, mine.reason, mine.author, mine.answered = reply, reason, by.person, timezone.now()
@@ -122,7 +124,7 @@ def _lock(proposal_id: UUID, side: Side, by: Actor) -> _Locked:
 
 def _fresh(pk: int) -> Proposal:
     held = Proposal.objects.select_for_update(of=("self",)).select_related(
-        "organisation", "supporter", "round", "run"
+        "organisation", "supporter", "round__run_by", "run"
     )
     return held.get(pk=pk)
 

@@ -1,17 +1,40 @@
-"""Letters to partnership leads: that something waits, never what it says."""
+"""Letters to partnership leads and brokers: that something waits or ended, never what it says."""
 
 from collections.abc import Sequence
 
 from django.core.mail import EmailMessage
 from django.db import transaction
 
+from alongside.apps.accounts.models import User
 from alongside.apps.directory.models import Organisation
-from alongside.apps.matching.queries import leads_of
+from alongside.apps.matching.models import Proposal
+from alongside.apps.matching.queries import brokers_of, leads_of
 
 
 def tell(organisations: Sequence[Organisation], title: str, text: str) -> None:
     """Write to the leads of organisations once the transaction is through: no name, figure or reason in it."""
-    letters = [EmailMessage(title, text, to=[person.email]) for person in leads_of(list(organisations))]
+    _post(leads_of(list(organisations)), title, text)
+
+
+def tell_expired(rows: Sequence[Proposal]) -> None:
+    """Write to both sides of proposals that were not answered in time, and to the brokers of their rounds."""
+    tell(
+        [side for row in rows for side in (row.organisation, row.supporter)],
+        "A proposal has ended without an answer",
+        "A proposal to your organisation was not answered by both sides in time, and has ended by itself.\n"
+        "Nothing is expected of you, and no days are kept free for it any more. It may be proposed again.\n"
+        "Sign in to Alongside to see it among your proposals.\n",
+    )
+    _post(
+        brokers_of([row.round.run_by for row in rows]),
+        "A proposal of your round was not answered in time",
+        "At least one proposal has ended by itself because it was not answered by both sides in time.\n"
+        "Sign in to Alongside to ask the next organisation in order, or to propose it again.\n",
+    )
+
+
+def _post(people: Sequence[User], title: str, text: str) -> None:
+    letters = [EmailMessage(title, text, to=[person.email]) for person in people]
 
     def post() -> None:
         for letter in letters:

@@ -13,9 +13,9 @@ from alongside.apps.arrangements.states import PartyRole
 from alongside.apps.arrangements.states import State as ArrangementState
 from alongside.apps.audit.actions import record
 from alongside.apps.directory.models import Organisation
-from alongside.apps.matching.actions.letters import tell
+from alongside.apps.matching.actions.letters import tell, tell_expired
 from alongside.apps.matching.models import Consent, Proposal
-from alongside.apps.matching.queries import both_accepted, consents_of
+from alongside.apps.matching.queries import both_accepted, consents_of, overdue
 from alongside.apps.matching.states import Reply, Standing
 from alongside.kit.actor import Actor, system
 
@@ -24,14 +24,19 @@ _LAST = 10_000  # the place of a proposal nobody ranked: after all that are
 
 @transaction.atomic
 def lapse(*, by: Actor) -> int:
-    """Write down which proposals were not answered in time; how many. What both accepted is settled first."""
-    due = _due()
+    """Write down which proposals were not answered in time, and tell both sides and the broker; how many.
+
+    What both accepted is settled first. Twice is once.
+    """
+    due = overdue()
     if not due.exists():
         return 0
     settle(neighbours(due))
-    rows = list(_due().select_for_update(of=("self",)))
+    related = ("organisation", "supporter", "round__run_by")
+    rows = list(overdue().select_related(*related).select_for_update(of=("self",)))
     for row in rows:
         close(row, Standing.EXPIRED)
+    tell_expired(rows)
     record(verb="matching.expire", subject="proposals:due", by=by, facts={"proposals": len(rows)})
     return len(rows)
 
@@ -67,10 +72,6 @@ def settle(sides: Collection[int]) -> None:
             close(row, Standing.NO_ROOM)
         elif not _waits(row):
             _seal(row)
-
-
-def _due() -> QuerySet[Proposal]:
-    return Proposal.objects.filter(standing=Standing.OPEN, expires__lt=timezone.localdate()).order_by("pk")
 
 
 def _open(sides: Collection[int]) -> QuerySet[Proposal]:

@@ -173,6 +173,12 @@ def leads_of(organisations: list[Organisation]) -> list[User]:
     return list({row.person.pk: row.person for row in people.order_by("id")}.values())
 
 
+def brokers_of(organisations: list[Organisation]) -> list[User]:
+    """The brokers of these organisations today, each person once."""
+    people = _in_force(Role.BROKER).filter(organisation__in=organisations).select_related("person")
+    return list({row.person.pk: row.person for row in people.order_by("id")}.values())
+
+
 def waiting_rounds(*, by: Actor) -> dict[UUID, tuple[str, int]]:
     """Rounds the actor brokers in which proposals ended without a partnership and nobody else was asked yet."""
     mine = by.organisations(Role.BROKER)
@@ -189,10 +195,19 @@ def waiting_rounds(*, by: Actor) -> dict[UUID, tuple[str, int]]:
     return told
 
 
+def overdue() -> "QuerySet[Proposal]":
+    """Proposals that wait still, though their day has gone by."""
+    return Proposal.objects.filter(standing=Standing.OPEN, expires__lt=timezone.localdate()).order_by("pk")
+
+
 def _leading() -> "QuerySet[Membership]":
+    return _in_force(Role.LEAD)
+
+
+def _in_force(role: Role) -> "QuerySet[Membership]":
     today = timezone.localdate()
     in_force = Q(since__lte=today) & (Q(until__isnull=True) | Q(until__gte=today))
-    return Membership.objects.filter(in_force, role=Role.LEAD.value, person__is_active=True)
+    return Membership.objects.filter(in_force, role=role.value, person__is_active=True)
 
 
 def _covered(row: Proposal, taken: set[str]) -> bool:
