@@ -1,5 +1,10 @@
 """Pairing people: as many as possible, then the best total, the same by every way of finding it."""
 
+import shutil
+import subprocess
+import sys
+from importlib.util import find_spec
+
 import numpy as np
 import pytest
 from benchmarks.persons import crowd, effect, networks
@@ -8,20 +13,20 @@ from hypothesis import strategies as st
 from tests.alternative.persons import best
 
 from alongside.core.assignment import Candidate, Need, Organisation, Problem, Supporter, Weighted, solve
-from alongside.core.assignment.persons import Group, Solver, equity_of_persons, pair_persons, people
+from alongside.core.assignment.persons import (
+    MANY,
+    Group,
+    People,
+    Solver,
+    default_solver,
+    equity_of_persons,
+    pair_persons,
+    people,
+)
 
-some = settings(max_examples=60, deadline=None)
-SOLVERS = [
-    Solver.SCIPY,
-    pytest.param(Solver.ORTOOLS, id="ortools"),
-]
-
-
-@pytest.fixture(params=SOLVERS, scope="module")
-def solver(request) -> Solver:
-    if request.param is Solver.ORTOOLS:
-        pytest.importorskip("ortools", reason="OR-Tools is optional and not installed here")
-    return request.param
+# Looked for, never imported: the engine's solver, which this process has loaded, cannot share one with it.
+with_ortools = pytest.mark.skipif(not find_spec("ortools"), reason="OR-Tools is optional and not installed here")
+both = pytest.mark.parametrize("solver", [Solver.SCIPY, pytest.param(Solver.ORTOOLS, marks=with_ortools)])
 
 
 @st.composite
@@ -36,14 +41,36 @@ def crowds(draw):
     )
 
 
-@some
+@settings(max_examples=150, deadline=None)
 @given(crowds())
-def test_no_pairing_is_better(solver: Solver, crowd) -> None:
-    found = pair_persons(crowd, solver)
+def test_no_pairing_is_better(crowd: People) -> None:
+    found = pair_persons(crowd, Solver.SCIPY)
     assert (found.paired, found.total) == best(crowd)
     taken = np.bincount(found.mentor[found.mentor >= 0], minlength=len(crowd.mentors))
     assert (taken <= crowd.places).all()
     assert sorted([mentee for mentee, _ in found.pairs] + list(found.unpaired)) == list(crowd.mentees)
+
+
+@with_ortools
+@settings(max_examples=6, deadline=None)
+@given(st.lists(crowds(), min_size=10, max_size=40))
+def test_no_pairing_of_many_towns_at_once_is_better(towns: list[People]) -> None:
+    """One process for many small crowds that do not know each other: the best of all is the best of each."""
+    found = pair_persons(_together(towns), Solver.ORTOOLS)
+    each = [best(town) for town in towns]
+    assert (found.paired, found.total) == (sum(one for one, _ in each), sum(total for _, total in each))
+
+
+def _together(towns: list[People]) -> People:
+    mentees = np.cumsum([0] + [len(town.mentees) for town in towns])
+    mentors = np.cumsum([0] + [len(town.mentors) for town in towns])
+    return People.of(
+        np.concatenate([town.places for town in towns]),
+        np.concatenate([town.mentee + first for town, first in zip(towns, mentees, strict=False)]),
+        np.concatenate([town.mentor + first for town, first in zip(towns, mentors, strict=False)]),
+        np.concatenate([town.score for town in towns]),
+        int(mentees[-1]),
+    )
 
 
 @settings(max_examples=25, deadline=None)
@@ -68,6 +95,7 @@ def test_the_engine_for_organisations_finds_one_of_the_same_worth(crowd) -> None
     assert answer.objective == 10_000 * len(found.unpaired) - found.total
 
 
+@both
 def test_the_order_of_rows_changes_nothing(solver: Solver) -> None:
     rows = [(f"P{at}", f"M{other}", 500) for at in range(6) for other in range(4)]
     places = {f"M{other}": 1 for other in range(4)}
@@ -77,12 +105,96 @@ def test_the_order_of_rows_changes_nothing(solver: Solver) -> None:
     assert len(one.pairs) == 4
 
 
-def test_a_larger_crowd_is_paired_alike_by_both_solvers() -> None:
-    pytest.importorskip("ortools", reason="OR-Tools is optional and not installed here")
-    made = crowd(1500, 900, 12, 2, seed=4)
+def favourites(mentees: int, mentors: int, each: int, seed: int) -> People:
+    """A few mentors whom nearly everybody wants: some mentees and some places are left over."""
+    draw = np.random.default_rng(seed)
+    wanted = (draw.random(mentees * each) ** 3 * mentors).astype(np.int64)
+    key = np.unique(np.repeat(np.arange(mentees), each) * mentors + wanted)
+    score = draw.integers(0, 1001, len(key))
+    return People.of(draw.integers(0, 4, mentors), key // mentors, key % mentors, score, mentees)
+
+
+@with_ortools
+@pytest.mark.parametrize(
+    ("made", "some_left", "places_left"),
+    [
+        (crowd(1500, 900, 12, 2, seed=4), True, False),
+        (crowd(1500, 1400, 12, 2, seed=5), False, True),
+        (favourites(1500, 1100, 5, seed=6), True, True),
+        (favourites(900, 2000, 2, seed=7), True, True),
+    ],
+    ids=["more mentees than places", "more places", "both left over", "very sparse"],
+)
+def test_the_solvers_agree(made: People, some_left: bool, places_left: bool) -> None:
     one, other = pair_persons(made, Solver.ORTOOLS), pair_persons(made, Solver.SCIPY)
     assert (one.paired, one.total) == (other.paired, other.total)
-    assert one.paired > 1200
+    assert (bool(one.unpaired), one.paired < made.places.sum()) == (some_left, places_left)
+
+
+def test_the_solver_goes_by_size_and_by_what_is_installed(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert default_solver(MANY - 1) is Solver.SCIPY
+    assert default_solver(MANY) is (Solver.ORTOOLS if find_spec("ortools") else Solver.SCIPY)
+    monkeypatch.setitem(sys.modules, "ortools", None)
+    assert default_solver(MANY) is Solver.SCIPY
+
+
+_BESIDE_HIGHS = """
+import sys, highspy
+from alongside.core.assignment.persons import Solver, pair_persons, people
+found = pair_persons(people(["P"], {"M": 1}, [("P", "M", 7)]), Solver.ORTOOLS)
+assert "ortools" not in sys.modules
+print(found.pairs, found.total, highspy.Highs().getNumCol())
+"""
+
+
+@with_ortools
+def test_ortools_works_beside_the_solver_of_the_engine() -> None:
+    done = subprocess.run([sys.executable, "-c", _BESIDE_HIGHS], capture_output=True, text=True, check=False)
+    assert done.stdout == "(('P', 'M'),) 7 0\n", done.stderr
+
+
+ALONE = people(["P"], {"M": 1}, [("P", "M", 7)])
+
+
+def test_ortools_asked_for_and_absent_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "ortools", None)
+    with pytest.raises(ModuleNotFoundError, match="extra `persons`"):
+        pair_persons(ALONE, Solver.ORTOOLS)
+
+
+@pytest.fixture
+def broken_ortools(tmp_path, monkeypatch: pytest.MonkeyPatch):
+    """A package of that name with nothing in it, here and in every child."""
+    (tmp_path / "ortools").mkdir()
+    (tmp_path / "ortools" / "__init__.py").write_text("")
+    monkeypatch.syspath_prepend(str(tmp_path))
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    return tmp_path
+
+
+def test_a_child_that_cannot_load_ortools_says_so(broken_ortools) -> None:
+    with pytest.raises(ChildProcessError, match=r"could not pair these people: ModuleNotFoundError.*ask for scipy"):
+        pair_persons(ALONE, Solver.ORTOOLS)
+
+
+@pytest.mark.parametrize(
+    ("script", "said"),
+    [
+        ("echo no room >&2; exit 9", "ended with status 9: no room"),
+        ("kill -KILL $$", "killed, most likely for want of memory"),
+        ("kill -SEGV $$", "stopped by signal 11"),
+        ("echo hello", "no answer"),
+    ],
+)
+def test_a_child_that_dies_is_an_error(broken_ortools, monkeypatch: pytest.MonkeyPatch, script, said) -> None:
+    if not (shell := shutil.which("sh")):
+        pytest.skip("needs a POSIX shell to end a process in every way")
+    program = broken_ortools / "python"
+    program.write_text(f"#!{shell}\n{script}\n")
+    program.chmod(0o755)
+    monkeypatch.setattr(sys, "executable", str(program))
+    with pytest.raises(ChildProcessError, match=said):
+        pair_persons(ALONE, Solver.ORTOOLS)
 
 
 @pytest.mark.parametrize(
