@@ -8,7 +8,7 @@ from tests.core.assignment.problems import problems
 from tests.core.assignment.test_patterns import made
 
 from alongside.core.assignment import Problem, Status, check, solve
-from alongside.core.assignment.patterns import engine
+from alongside.core.assignment.patterns import engine, regions
 from alongside.core.assignment.patterns.filling import fill, sizes
 from alongside.core.assignment.patterns.options import options
 from alongside.core.assignment.patterns.pricing import knapsacks, price
@@ -38,7 +38,7 @@ def test_the_early_match_keeps_the_rules_and_its_bound_holds(
     problem = made(seed, weighted=weighted)
     best = solve(problem)
     monkeypatch.setattr(engine, "_LARGE", 0)
-    monkeypatch.setattr(engine, "_PATIENCE", 3)
+    monkeypatch.setattr(regions, "_PATIENCE", 3)
     through = solve(problem)
     assert (through.objective, through.ladder, through.status) == (best.objective, best.ladder, Status.OPTIMAL)
     monkeypatch.setattr(engine, "_HUGE", 0)
@@ -57,7 +57,7 @@ def test_rules_and_bounds_hold_on_the_way_of_large_problems(problem: Problem) ->
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(engine, "_LARGE", 0)
         patch.setattr(engine, "_HUGE", 0)
-        patch.setattr(engine, "_PATIENCE", 3)
+        patch.setattr(regions, "_PATIENCE", 3)
         early = solve(problem)
     assert (early.status is Status.INFEASIBLE) == (best.status is Status.INFEASIBLE)
     if best.status is Status.INFEASIBLE:

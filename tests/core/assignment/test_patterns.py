@@ -19,6 +19,7 @@ from alongside.core.assignment import (
 from alongside.core.assignment.compact import maximise
 from alongside.core.assignment.patterns import options as listing
 from alongside.core.assignment.patterns.viable import viable
+from alongside.core.assignment.progress import Watch
 from alongside.core.assignment.tables import tables
 
 
@@ -58,7 +59,7 @@ def test_both_formulations_prove_the_same_optimum(seed: int) -> None:
     problem = made(seed)
     placed = tables(problem)
     goal = goals.weighted(placed, 1000)
-    pairs, bound = maximise(placed, goal, goals.rule_rows(placed), seconds=60)
+    pairs, bound = maximise(placed, goal, goals.rule_rows(placed), Watch(60))
     answer = solve(problem)
     assert answer.status is Status.OPTIMAL
     assert check(problem, answer).broken == ()

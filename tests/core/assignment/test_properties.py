@@ -21,6 +21,7 @@ from alongside.core.assignment import (
 )
 from alongside.core.assignment import goals as goals_of
 from alongside.core.assignment.compact import maximise
+from alongside.core.assignment.progress import Watch
 from alongside.core.assignment.tables import tables
 
 few = settings(max_examples=40, deadline=None)
@@ -42,7 +43,7 @@ def test_two_formulations_agree(problem: Problem) -> None:
     placed = tables(problem)
     assume(not placed.impossible and problem.objective is not None)
     goal = goals_of.weighted(placed, problem.objective.uncovered_penalty)
-    pairs, bound = maximise(placed, goal, goals_of.rule_rows(placed))
+    pairs, bound = maximise(placed, goal, goals_of.rule_rows(placed), Watch())
     answer = solve(problem)
     assert (pairs is None) == (answer.status is Status.INFEASIBLE)
     if pairs is not None:

@@ -1,16 +1,17 @@
-"""The compact formulation: one 0/1 variable a pair and a link, solved by SciPy's HiGHS.
+"""The compact formulation: one 0/1 variable a pair and a link, solved by HiGHS.
 
-HiGHS calls 1e-4 optimal by default; the gap is set to 0, and values are added up again in whole numbers.
+Its values are added up again in whole numbers.
 """
 
 import math
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.optimize import Bounds, LinearConstraint, milp
-from scipy.sparse import coo_array, csr_array
+from scipy.sparse import coo_array, csc_array, csr_array
 
+from alongside.core.assignment import highs
 from alongside.core.assignment.goals import Goal, Row
+from alongside.core.assignment.highs import Programme
 from alongside.core.assignment.progress import Watch
 from alongside.core.assignment.tables import Ints, Tables
 
@@ -42,14 +43,14 @@ class Compact:
     def maximise(self, goal: Goal, rows: list[Row], watch: Watch, known: Ints | None) -> Outcome:
         """The best pairs for a goal under rows that `known` (or the start) keeps."""
         best = self.start if known is None else known
-        found, bound = maximise(self.tables, goal, rows, seconds=watch.left)
+        found, bound = maximise(self.tables, goal, rows, watch)
         if found is not None and goal.value(found, self.tables) > goal.value(best, self.tables):
             best = found
         value = goal.value(best, self.tables)
         return Outcome(best, value, max(value, bound), goal.scale)
 
 
-def maximise(tables: Tables, goal: Goal, rows: list[Row], *, seconds: float = math.inf) -> tuple[Ints | None, int]:
+def maximise(tables: Tables, goal: Goal, rows: list[Row], watch: Watch) -> tuple[Ints | None, int]:
     """The best set of pairs under the rows and what none exceeds; no pairs when none was found in time."""
     pairs, links = len(tables.pair_need), len(tables.link_organisation)
     if not pairs:
@@ -58,19 +59,13 @@ def maximise(tables: Tables, goal: Goal, rows: list[Row], *, seconds: float = ma
     cost = -np.concatenate([goal.pair_gain, goal.link_gain, [goal.scale if goal.least else 0]]).astype(float)
     matrix, low, high = _matrix(tables, rows)
     upper = np.concatenate([np.ones(pairs + links), [highest if goal.least else 0]])
-    options = {"mip_rel_gap": 0.0} | ({"time_limit": max(seconds, 0.01)} if math.isfinite(seconds) else {})
-    found = milp(
-        cost,
-        integrality=np.ones(len(cost)),
-        bounds=Bounds(np.zeros(len(cost)), upper),
-        constraints=LinearConstraint(matrix, low, high),
-        options=options,
-    )
-    limit = ceiling if found.mip_dual_bound is None else min(ceiling, math.floor(-found.mip_dual_bound + _SLACK))
-    if found.x is None:
+    programme = Programme(-cost, csc_array(matrix), low, high, upper)
+    solved = highs.maximise(programme, watch)
+    limit = min(ceiling, math.floor(solved.bound + _SLACK)) if math.isfinite(solved.bound) else ceiling
+    if solved.x is None:
         return None, limit
-    chosen = np.flatnonzero(found.x[:pairs] > 0.5)
-    return chosen, goal.value(chosen, tables) if found.status == 0 else limit
+    chosen = np.flatnonzero(solved.x[:pairs] > 0.5)
+    return chosen, goal.value(chosen, tables) if solved.finished else limit
 
 
 def upper_limit(tables: Tables, goal: Goal) -> int:

@@ -9,11 +9,13 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 import numpy as np
-from scipy.optimize import Bounds, LinearConstraint, milp
+from scipy.sparse import csc_array
 
-from alongside.core.assignment import compact, goals
+from alongside.core.assignment import compact, goals, highs
 from alongside.core.assignment.answer import Clash
+from alongside.core.assignment.highs import Programme
 from alongside.core.assignment.problem import Candidate, Need, Pair, Problem, Supporter
+from alongside.core.assignment.progress import Watch
 from alongside.core.assignment.tables import tables, unavailable
 
 _FREE = 1_000_000_000
@@ -53,20 +55,17 @@ def _hitting(count: int, sets: Sequence[frozenset[int]]) -> frozenset[int]:
     if not sets:
         return frozenset()
     matrix = np.array([[float(rule in one) for rule in range(count)] for one in sets])
-    found = milp(
-        np.ones(count),
-        integrality=np.ones(count),
-        bounds=Bounds(0, 1),
-        constraints=LinearConstraint(matrix, 1, np.inf),
-    )
-    return frozenset(int(rule) for rule in np.flatnonzero(found.x > 0.5))
+    ones = np.ones(len(sets))
+    programme = Programme(-np.ones(count), csc_array(matrix), ones, np.full(len(sets), np.inf), np.ones(count))
+    found = highs.maximise(programme, Watch()).x
+    return frozenset() if found is None else frozenset(np.flatnonzero(found > 0.5).tolist())
 
 
 def _feasible(problem: Problem) -> bool:
     placed = tables(problem)
     if placed.impossible:
         return False
-    return compact.maximise(placed, goals.nothing(placed), goals.rule_rows(placed))[0] is not None
+    return compact.maximise(placed, goals.nothing(placed), goals.rule_rows(placed), Watch())[0] is not None
 
 
 def _touched(problem: Problem) -> Problem:

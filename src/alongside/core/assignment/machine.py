@@ -62,7 +62,7 @@ def _start(placed: Tables, rows: list[Row]) -> Ints | None:
     """Any pairs that keep the rows: none at all where no row asks for something."""
     if all(row.low <= 0 <= row.high for row in rows):
         return np.zeros(0, dtype=np.int64)
-    return compact.maximise(placed, goals.nothing(placed), rows)[0]
+    return compact.maximise(placed, goals.nothing(placed), rows, Watch())[0]
 
 
 def _answer(

@@ -1,14 +1,15 @@
-"""Patterns met so far, as columns of a linear or an integer programme."""
+"""Patterns as columns of an integer programme, and the best choice among them."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Collection
+from dataclasses import dataclass
 
 import numpy as np
-from scipy.optimize import Bounds, LinearConstraint, linprog, milp
 from scipy.sparse import csc_array, csr_array, hstack, vstack
 
 from alongside.core.assignment.goals import Floats
+from alongside.core.assignment.highs import Programme, maximise
 from alongside.core.assignment.patterns.linking import Linking
+from alongside.core.assignment.progress import Watch
 from alongside.core.assignment.tables import Ints
 
 Pattern = tuple[int, tuple[int, ...]]
@@ -26,29 +27,30 @@ class Patterns:
         return len(self.place)
 
 
-@dataclass
-class Pool:
-    """Distinct patterns, in the order in which they were met."""
+def grouped(place: Ints, options: Ints) -> list[Pattern]:
+    """Options put together by the place of their supporter."""
+    by_place: dict[int, list[int]] = {}
+    for option in options.tolist():
+        by_place.setdefault(int(place[option]), []).append(option)
+    return [(at, tuple(sorted(taken))) for at, taken in by_place.items()]
 
-    met: dict[Pattern, None] = field(default_factory=dict)
 
-    def __len__(self) -> int:
-        return len(self.met)
+def table(met: Collection[Pattern]) -> Patterns:
+    """Patterns as arrays."""
+    width = max((len(options) for _, options in met), default=1)
+    rows = [(place, *options, *[-1] * (width - len(options))) for place, options in met]
+    filled = np.array(rows, dtype=np.int64).reshape(len(rows), width + 1)
+    return Patterns(filled[:, 0], filled[:, 1:])
 
-    def add(self, patterns: Iterable[Pattern]) -> int:
-        """Add those not met before; returns how many."""
-        before = len(self.met)
-        for place, options in patterns:
-            if options:
-                self.met.setdefault((place, tuple(sorted(options))))
-        return len(self.met) - before
 
-    def patterns(self) -> Patterns:
-        """All of them as arrays."""
-        width = max((len(options) for _, options in self.met), default=1)
-        rows = [(place, *options, *[-1] * (width - len(options))) for place, options in self.met]
-        table = np.array(rows, dtype=np.int64).reshape(len(rows), width + 1)
-        return Patterns(table[:, 0], table[:, 1:])
+def joined(patterns: Patterns, more: Collection[Pattern]) -> Patterns:
+    """The patterns and, at the end, further ones."""
+    other = table(more)
+    width = max(patterns.options.shape[1], other.options.shape[1])
+    both = np.full((len(patterns) + len(other), width), -1, dtype=np.int64)
+    both[: len(patterns), : patterns.options.shape[1]] = patterns.options
+    both[len(patterns) :, : other.options.shape[1]] = other.options
+    return Patterns(np.concatenate([patterns.place, other.place]), both)
 
 
 @dataclass(frozen=True, eq=False)
@@ -60,15 +62,6 @@ class Columns:
     gain: Floats
     upper: Floats
     members: csr_array
-
-
-@dataclass(frozen=True, eq=False)
-class Relaxed:
-    """A solved relaxation: its value, the prices of the linking rows, and how much it takes of each pattern."""
-
-    value: float
-    prices: Floats
-    weights: Floats
 
 
 @dataclass(frozen=True, eq=False)
@@ -98,45 +91,23 @@ def columns(patterns: Patterns, places: int, rows: Linking) -> Columns:
     return Columns(csc_array(matrix), limit, np.asarray(gain), upper, members)
 
 
-def relax(programme: Columns, rows: Linking) -> Relaxed | None:
-    """Solve the linear relaxation; None when it has no solution."""
-    if not len(programme.gain):
-        return Relaxed(0.0, np.zeros(len(rows.limit)), np.zeros(0))
-    # Without a ceiling of 1 on patterns (the row of the place says it) the simplex has less to carry.
-    upper = np.where(np.arange(len(programme.upper)) < programme.members.shape[0], np.inf, programme.upper)
-    found = linprog(
-        -programme.gain,
-        A_ub=programme.matrix,
-        b_ub=programme.limit,
-        bounds=np.column_stack([np.zeros(len(upper)), upper]),
-        method="highs-ds",
-        options={"presolve": False},
-    )
-    if found.x is None or found.status != 0:
-        return None
-    prices = np.maximum(-found.ineqlin.marginals[: len(rows.limit)], 0.0)
-    return Relaxed(-float(found.fun), prices, np.asarray(found.x[: programme.members.shape[0]]))
+def choose(programme: Columns, watch: Watch, seconds: float, last: int = 0, t: float = 0.0) -> Chosen:
+    """The best integer choice of patterns, within `seconds` and the watch.
 
-
-def choose(programme: Columns, seconds: float) -> Chosen:
-    """The best integer choice of patterns, within `seconds`."""
-    if not len(programme.gain):
-        return Chosen(np.zeros(0, dtype=np.int64), 0.0, True)
-    options: dict[str, float] = {"mip_rel_gap": 0.0}
-    if np.isfinite(seconds):
-        options["time_limit"] = max(seconds, 0.01)
-    found = milp(
-        -programme.gain,
-        integrality=np.ones(len(programme.gain)),
-        bounds=Bounds(np.zeros(len(programme.gain)), programme.upper),
-        constraints=LinearConstraint(programme.matrix, -np.inf, programme.limit),
-        options=options,
+    The `last` so many patterns are a choice that keeps the rows, with t at this value; it is begun with.
+    """
+    width = len(programme.gain)
+    known = None
+    if last:
+        count = programme.members.shape[0]
+        known = np.zeros(width)
+        known[count - last : count] = 1.0
+        known[count:] = t
+    low = np.full(len(programme.limit), -np.inf)
+    found = maximise(
+        Programme(programme.gain, programme.matrix, low, programme.limit, programme.upper), watch, seconds, known
     )
-    bound = np.inf if found.mip_dual_bound is None else -float(found.mip_dual_bound)
     if found.x is None:
-        return Chosen(None, -np.inf if found.status == 2 else bound, found.status == 2)
+        return Chosen(None, found.bound, found.finished)
     taken = np.flatnonzero(found.x[: programme.members.shape[0]] > 0.5)
-    finished = found.status == 0
-    return Chosen(
-        programme.members[taken].indices.astype(np.int64), -float(found.fun) if finished else bound, finished
-    )
+    return Chosen(programme.members[taken].indices.astype(np.int64), found.bound, found.finished)

@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from scipy.sparse import csc_array, csr_array, vstack
@@ -26,6 +27,11 @@ class Linking:
     t_gain: float
     highest_t: float
     closed: Ints
+
+    @cached_property
+    def by_row(self) -> csr_array:
+        """The matrix, to be read row by row."""
+        return csr_array(self.matrix)
 
     def value(self, prices: Floats) -> Floats:
         """What each option is worth once it pays the prices of the rows."""

@@ -14,8 +14,6 @@ from alongside.core.assignment.goals import Floats
 from alongside.core.assignment.patterns.options import Options
 from alongside.core.assignment.tables import Ints, Tables
 
-NEAR = 1e-7
-
 
 @dataclass(frozen=True, eq=False)
 class Group:
@@ -100,39 +98,3 @@ def _with_organisation(best: NDArray[np.float64], groups: tuple[Group, ...], val
         taken = rest + worth[helpful][None, :, None]
         improved[1:, helpful, group.units :] = np.maximum(improved[1:, helpful, group.units :], taken)
     return improved
-
-
-def best_patterns(sacks: Knapsacks, priced: Priced, value: Floats) -> list[tuple[int, list[int]]]:
-    """The options of each place's best pattern, whole and with fewer organisations, as (place, options)."""
-    most = np.arange(1, sacks.shape[0])
-    places = np.tile(np.arange(len(sacks.supporters)), len(most))
-    count = np.minimum(sacks.organisations[places], np.repeat(most, len(sacks.supporters)))
-    left = sacks.units[places]
-    chosen: list[list[int]] = [[] for _ in places]
-    for organisation, groups in enumerate(sacks.groups):
-        before, after = priced.stages[organisation], priced.stages[organisation + 1]
-        if before is after:
-            continue
-        now = before[count, places, left]
-        open_states = now > after[count, places, left] + NEAR
-        for group in groups:
-            worth, option = _best_of(group, value, len(sacks.supporters))
-            state = np.flatnonzero(open_states & (left >= group.units) & (option[places] >= 0))
-            place = places[state]
-            reached = worth[place] + after[count[state] - 1, place, left[state] - group.units]
-            hit = state[reached > now[state] - NEAR]
-            open_states[hit] = False
-            for at in hit:
-                chosen[at].append(int(option[places[at]]))
-            count[hit] -= 1
-            left[hit] -= group.units
-    return list(zip(places.tolist(), chosen, strict=True))
-
-
-def _best_of(group: Group, value: Floats, places: int) -> tuple[Floats, Ints]:
-    """Each place's most worthwhile option of a group and its worth; −1 where it has none."""
-    worth, option = np.full(places, -np.inf), np.full(places, -1, dtype=np.int64)
-    order = np.argsort(value[group.options], kind="stable")
-    worth[group.places[order]] = value[group.options[order]]
-    option[group.places[order]] = group.options[order]
-    return worth, option

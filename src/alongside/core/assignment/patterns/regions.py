@@ -4,7 +4,6 @@ Everything outside the region stays; inside it, all patterns that cost little at
 best choice among them is found by integer programming, the present one being among them.
 """
 
-from collections.abc import Iterator
 from dataclasses import replace
 from random import Random
 
@@ -12,15 +11,33 @@ import numpy as np
 from scipy.sparse import csc_array
 
 from alongside.core.assignment.goals import Floats
-from alongside.core.assignment.patterns.columns import Pattern, Patterns, choose, columns
+from alongside.core.assignment.patterns.columns import choose, columns, grouped, joined
 from alongside.core.assignment.patterns.linking import Linking
 from alongside.core.assignment.patterns.listing import cheapest
 from alongside.core.assignment.patterns.options import Options
 from alongside.core.assignment.patterns.pricing import knapsacks, price
+from alongside.core.assignment.patterns.search import Search
+from alongside.core.assignment.progress import Watch
 from alongside.core.assignment.tables import Ints, Tables
 
 _SLACK = 1e-9
-_AT_ONCE = 100
+_SIZE = 150  # supporters
+_PATIENCE = 30  # regions in a row without gain
+_PATTERNS = 25  # a supporter
+_LONGEST = 2.0  # seconds for one region
+
+
+def improve(search: Search, prices: Floats, watch: Watch) -> None:
+    """Place regions anew until the time is spent, or for long without gain."""
+    regions = Regions(search.ground.tables, search.ground.options, search.rows, prices)
+    scale = float(np.abs(search.goal.pair_gain).mean())
+    poor = 0
+    while watch.left and not search.done and poor < _PATIENCE:
+        taken = search.ground.taken(search.best)
+        gap = min(search.bound - search.value, scale)
+        anew = regions.placed_anew(taken, regions.drawn(taken, _SIZE), gap, _PATTERNS * _SIZE, watch)
+        poor = 0 if search.take(anew, add=False) else poor + 1
+        search.tell(watch)
 
 
 class Regions:
@@ -83,7 +100,7 @@ class Regions:
         supporters = list(dict.fromkeys(self.found.supporter[best].tolist()))
         return self.draw.sample(supporters, min(most, len(supporters)))
 
-    def placed_anew(self, taken: Ints, region: Ints, gap: float, most: int, seconds: float) -> Ints | None:
+    def placed_anew(self, taken: Ints, region: Ints, gap: float, most: int, watch: Watch) -> Ints | None:
         """The options of a match that is at least as good, as far as the listed patterns go; None without one."""
         inside = np.isin(self.found.supporter, region)
         outside = taken[~inside[taken]]
@@ -99,10 +116,9 @@ class Regions:
         listed = cheapest(sacks, price(sacks, value), value, gap, most)
         if listed is None:
             return None
-        now = np.searchsorted(among, np.intersect1d(taken, among))
-        patterns = _with(listed[0], now, sacks.place)
-        rows = self._rows(among, left)
-        chosen = choose(columns(patterns, len(sacks.supporters), rows), seconds)
+        held = grouped(sacks.place, np.searchsorted(among, np.intersect1d(taken, among)))
+        programme = columns(joined(listed[0], held), len(sacks.supporters), self._rows(among, left))
+        chosen = choose(programme, watch, _LONGEST, len(held))
         if chosen.options is None:
             return None
         return np.sort(np.concatenate([outside, among[chosen.options]]))
@@ -131,30 +147,3 @@ def part_of(found: Options, among: Ints) -> Options:
         days=found.days[among],
         pairs=found.pairs[among],
     )
-
-
-def cheap_patterns(tables: Tables, found: Options, value: Floats, loss: float, most: int) -> Iterator[Pattern]:
-    """Patterns that lose at most `loss` at these values, about `most` a supporter; supporters a hundred at a time."""
-    supporters = np.unique(found.supporter)
-    for part in np.array_split(supporters, -(-len(supporters) // _AT_ONCE)):
-        among = np.flatnonzero(np.isin(found.supporter, part) & (value > -loss))
-        if not len(among):
-            continue
-        sacks, worth = knapsacks(tables, part_of(found, among)), value[among]
-        listed = cheapest(sacks, price(sacks, worth), worth, loss, most * len(part))
-        if listed is not None:
-            places = np.searchsorted(supporters, sacks.supporters)[listed[0].place]
-            for place, options in zip(places.tolist(), listed[0].options.tolist(), strict=True):
-                yield place, tuple(int(among[option]) for option in options if option >= 0)
-
-
-def _with(patterns: Patterns, options: Ints, place: Ints) -> Patterns:
-    """The patterns and, at the end, those that these options make up."""
-    places = np.unique(place[options])
-    own = [options[place[options] == one] for one in places]
-    width = max(patterns.options.shape[1], *[len(one) for one in own]) if own else patterns.options.shape[1]
-    table = np.full((len(patterns) + len(own), width), -1, dtype=np.int64)
-    table[: len(patterns), : patterns.options.shape[1]] = patterns.options
-    for at, one in enumerate(own):
-        table[len(patterns) + at, : len(one)] = one
-    return Patterns(np.concatenate([patterns.place, places]), table)
