@@ -7,7 +7,7 @@ from tests.apps.matching.invented import client_of, run, weigh
 from alongside.apps.audit.models import Event
 from alongside.apps.directory.queries import directory
 from alongside.apps.matching import actions, presenters, queries
-from alongside.apps.matching.actions import looking, runs, working
+from alongside.apps.matching.actions import looking, runs, solving
 from alongside.apps.matching.actions.telling import Telling, told
 from alongside.apps.matching.models import Run
 from alongside.apps.matching.queries import NeedRow, OfferRow
@@ -71,8 +71,8 @@ def test_enough_without_an_answer_so_far_says_so_and_goes_back_to_the_set_up(bro
 
 
 def test_a_worker_asked_to_end_keeps_its_best_pairing_as_not_proved(broker, place, ready, monkeypatch):
-    monkeypatch.setattr(working, "FIRST", 0.0)
-    monkeypatch.setattr(working, "LONGEST", 0.0)
+    monkeypatch.setattr(solving, "FIRST", 0.0)
+    monkeypatch.setattr(solving, "LONGEST", 0.0)
     begun = actions.run(round_id=ready, by=place.broker)
     told = actions.work_out(run_id=begun, by=place.broker, report=lambda *_: None, ending=lambda: True)
     assert told == {"kept": True, "status": "feasible"}
@@ -95,9 +95,9 @@ def test_a_worker_asked_to_end_before_any_pairing_takes_the_round_back(broker, p
 
 def test_a_long_solve_hands_over_its_first_answer_and_ends_no_worse(place, solved, monkeypatch):
     problem, answer = queries.the_run(by=place.broker, round_id=solved).solved()
-    monkeypatch.setattr(working, "FIRST", 0.0)
+    monkeypatch.setattr(solving, "FIRST", 0.0)
     heard, shown = [], []
-    later = working.solve_long(problem, lambda share, words: heard.append((share, words)), shown.append)
+    later = solving.solve_long(problem, lambda share, words: heard.append((share, words)), shown.append)
     assert [rung.value for rung in later.ladder] == [rung.value for rung in answer.ladder]
     assert all(0 <= share <= 1 and words for share, words in heard)
     assert all(one.status == "feasible" for one in shown)

@@ -41,6 +41,7 @@ class Round(Record):
     partner_cost = models.PositiveIntegerField(default=60)
     most_partners = models.PositiveIntegerField(default=2)
     reach_km = models.PositiveIntegerField(null=True, blank=True)  # hands-on work no farther than this
+    most_blocking = models.PositiveIntegerField(null=True, blank=True)  # cases in which both would rather swap
     rules_seen = models.BooleanField(default=False)
     weights_seen = models.BooleanField(default=False)
     edition = models.PositiveIntegerField(default=1)

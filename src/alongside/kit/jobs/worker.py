@@ -94,10 +94,11 @@ def _beat(held: Job, quiet: threading.Event, ending: threading.Event) -> None:
     # Beside the work, in a thread of its own: the work may be one long call that knows no database.
     beaten = time.monotonic()
     mine = Job.objects.filter(pk=held.pk, lease=held.lease)
+    theirs = Job.objects.filter(pk=held.pk).exclude(lease=held.lease, state=State.RUNNING)
     try:
         while not quiet.wait(_LISTEN):
             try:
-                if not mine.filter(state=State.RUNNING).exists():
+                if theirs.exists():
                     ending.set()
                 if time.monotonic() - beaten >= _BEAT:
                     beaten = time.monotonic()

@@ -7,7 +7,8 @@ from typing import Any
 from uuid import UUID
 
 from alongside.apps.matching.actions.runs import begin_weighing, keep_explanation, keep_persistence
-from alongside.apps.matching.actions.working import Keep, Report
+from alongside.apps.matching.actions.solving import Report
+from alongside.apps.matching.actions.working import Keep
 from alongside.apps.matching.queries import found, latest_run, rescored, weights_of
 from alongside.apps.matching.queries.runs import RunView
 from alongside.core.assignment import (
@@ -47,7 +48,10 @@ def look_at_run(*, round_id: UUID, run_id: UUID, by: Actor, report: Report, keep
         return keep(lambda: {"overtaken": True})
     problem, answer = run.solved()
     report(0.1, "Looking at what was not chosen")
-    explained = look_back(problem, answer, report=report)
+    cap = (run.answer or {}).get("cap") or {}
+    explained = (
+        look_back_capped(problem, answer, cap) if cap.get("moved") else look_back(problem, answer, report=report)
+    )
 
     def effect() -> dict[str, Any]:
         keep_explanation(run_id=run.public_id, explained=explained, by=by)
@@ -111,6 +115,23 @@ def look_back(
         "blocking": [asdict(one) for one in blocking_pairs(problem, answer)],
         "fairness": asdict(fair) if fair else None,
         "complete": complete,
+    }
+
+
+def look_back_capped(problem: Problem, answer: Answer, cap: dict[str, Any]) -> dict[str, Any]:
+    """The same for an answer that a cap on blocking pairs moved: beside it stands the pairing without the cap.
+
+    Other prices would compare with pairings that do not keep the cap, so there are none.
+    """
+    free = cap["free"] | {"prices": cap["prices"], "proved": True, "free": True}
+    fair = price_of_fairness(problem, time_limit=_FAIRNESS)
+    return {
+        "alternatives": [free],
+        "refused": [],
+        "priced": [],
+        "blocking": [asdict(one) for one in blocking_pairs(problem, answer)],
+        "fairness": asdict(fair) if fair else None,
+        "complete": True,
     }
 
 

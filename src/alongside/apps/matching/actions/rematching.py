@@ -12,11 +12,12 @@ from alongside.apps.directory.queries import directory
 from alongside.apps.matching.actions.rounds import Refused, subject
 from alongside.apps.matching.actions.runs import begin_looking
 from alongside.apps.matching.actions.sealing import lapse
-from alongside.apps.matching.actions.working import Ending, Keep, Report, as_kept, never, solve_long
+from alongside.apps.matching.actions.solving import Ending, Report, never, solve_under
+from alongside.apps.matching.actions.working import Keep
 from alongside.apps.matching.models import Round, Run
 from alongside.apps.matching.queries import Built, build, found, known, needs, offers, pack_of
 from alongside.apps.matching.states import State
-from alongside.core.assignment import Status, read_problem
+from alongside.core.assignment import read_problem
 from alongside.kit.actor import Actor, Permission, system
 from alongside.kit.jobs import door
 
@@ -71,13 +72,13 @@ def match_again(*, run_id: UUID, by: Actor, report: Report, keep: Keep, ending: 
     before = held.runs.get(number=row.settings["rematch_of"])
     built = replace(plain, problem=plain.problem | {"standing": _standing(plain.problem, before.answer)})
     report(0.2, "Looking for the best pairing")
-    answer = solve_long(read_problem(built.problem), report, ending=ending)
+    solved = solve_under(read_problem(built.problem), row.settings.get("most_blocking"), report, ending=ending)
 
     def effect() -> dict[str, Any]:
-        kept = _keep(run_id, built, as_kept(answer, ending() and answer.status is Status.FEASIBLE), by)
-        if kept and answer.status is not Status.INFEASIBLE:
+        kept = _keep(run_id, built, solved.document(), by)
+        if kept and solved.possible:
             begin_looking(run_id=run_id, by=by)
-        return {"kept": kept, "status": answer.status.value}
+        return {"kept": kept, "status": solved.answer.status.value}
 
     return keep(effect)
 

@@ -23,6 +23,7 @@ class Limits:
     partner_cost: int
     most_partners: int
     reach_km: int | None
+    most_blocking: int | None = None
 
 
 @transaction.atomic
@@ -31,7 +32,7 @@ def set_limits(*, round_id: UUID, limits: Limits, edition: int, by: Actor) -> No
     held = opened(round_id=round_id, by=by, edition=edition)
     if limits.most_partners < 1:
         raise Refused("An organisation may have one partner at least.")
-    for name in ("evidence", "overhead_days", "partner_cost", "most_partners", "reach_km"):
+    for name in Limits.__dataclass_fields__:
         setattr(held, name, getattr(limits, name))
     held.rules_seen = True
     held.save()

@@ -247,6 +247,7 @@ def _settings(held: Round) -> dict[str, Any]:
         "partner_cost": held.partner_cost,
         "most_partners": held.most_partners,
         "reach_km": held.reach_km,
+        "most_blocking": held.most_blocking,
         "data_until": held.data_until.isoformat() if held.data_until else None,
         "question": held.question,
         "edition": held.edition,

@@ -11,7 +11,8 @@ from alongside.apps.directory.models import Organisation
 from alongside.apps.matching.actions.rounds import ChangedMeanwhile, Refused, opened, subject
 from alongside.apps.matching.actions.rules import Limits, exclude, set_limits, settle, weigh
 from alongside.apps.matching.actions.runs import run
-from alongside.apps.matching.actions.working import Ending, Keep, Report, never, solve_long
+from alongside.apps.matching.actions.solving import Ending, Report, never, solve_under
+from alongside.apps.matching.actions.working import Keep
 from alongside.apps.matching.models import Round, Run, WhatIf
 from alongside.apps.matching.queries import Changes, changes_of, draft_of, found, reworked, round_view, the_run
 from alongside.apps.matching.queries.runs import view
@@ -57,13 +58,15 @@ def work_out_what_if(*, draft: UUID, by: Actor, report: Report, keep: Keep, endi
         return keep(lambda: {"kept": False})  # thrown away meanwhile
     found(by=by, round_id=row.run.round.public_id, permission=Permission.RUN_ROUND)
     report(0.1, "Looking for the best pairing with what you changed")
-    document = reworked(view(row.run), changes_of(row.changes))
-    answer = solve_long(read_problem(document), report, longest=_LONGEST, ending=ending)
+    changes = changes_of(row.changes)
+    document = reworked(view(row.run), changes)
+    most = (row.run.settings | changes.limits).get("most_blocking")
+    solved = solve_under(read_problem(document), most, report, longest=_LONGEST, ending=ending)
 
     def effect() -> dict[str, Any]:
         left = WhatIf.objects.filter(pk=row.pk, ended__isnull=True)
-        done = left.update(problem=document, answer=answer.as_dict(), ended=timezone.now())
-        facts = {"run": row.run.number, "status": answer.status.value}
+        done = left.update(problem=document, answer=solved.document(), ended=timezone.now())
+        facts = {"run": row.run.number, "status": solved.answer.status.value}
         record(verb="matching.what_if_answer", subject=subject(row.run.round), by=by, facts=facts)
         return {"kept": bool(done)}
 

@@ -144,6 +144,7 @@ class LimitsForm(forms.Form):
     overhead_days = _whole("Write how many days, from 0 to 200.", 200, least=0)
     partner_cost = _whole("Write points from 0 to 1,000.", 1000, least=0)
     reach_km = _whole("Write kilometres from 1 to 1,000, or leave it empty.", 1000, required=False)
+    most_blocking = _whole("Write how many cases, from 0 to 500, or leave it empty.", 500, least=0, required=False)
     edition = forms.IntegerField()
 
 

@@ -14,7 +14,9 @@ _NUMBERS = {
     "overhead_days": (0, 200, "Write how many days, from 0 to 200."),
     "partner_cost": (0, 1000, "Write points from 0 to 1,000."),
     "reach_km": (1, 1000, "Write kilometres from 1 to 1,000, or leave it empty for no limit."),
+    "most_blocking": (0, 500, "Write how many cases, from 0 to 500, or leave it empty for no limit."),
 }
+_UNLIMITED = ("reach_km", "most_blocking")
 _PAIRS = (("together", "paired"), ("apart", "kept apart"))
 
 
@@ -80,8 +82,8 @@ class WhatIfForm(forms.Form):
         return Changes(preset if weights else "", full, limits, together, apart)
 
     def _differs(self, name: str, value: int | None) -> bool:
-        # Only the distance may be left empty on purpose: then there is no limit.
-        return value != self.settings[name] and (value is not None or name == "reach_km")
+        # Some may be left empty on purpose: then there is no limit.
+        return value != self.settings.get(name) and (value is not None or name in _UNLIMITED)
 
     def _weights(self, data: dict[str, Any]) -> dict[str, int]:
         chosen = data.get("preset")

@@ -1,12 +1,15 @@
 """The wording and the pictures of rounds."""
 
 from alongside.apps.matching.presenters.alternatives import Beside, alternatives, alternatives_line
+from alongside.apps.matching.presenters.asked import asked
 from alongside.apps.matching.presenters.closer import Closer, closer
-from alongside.apps.matching.presenters.equity import Fairness, fairness, fairness_line, stability_line
+from alongside.apps.matching.presenters.equity import Fairness, fairness, fairness_line
 from alongside.apps.matching.presenters.home import navigation, picture, tasks
-from alongside.apps.matching.presenters.pair import Answered, Pairing, charts, pairing, why_not
+from alongside.apps.matching.presenters.pair import Pairing, pairing
+from alongside.apps.matching.presenters.pair_chart import charts
+from alongside.apps.matching.presenters.partnering import Partnering
 from alongside.apps.matching.presenters.record import STATEMENT, Record, record
-from alongside.apps.matching.presenters.result import Partnering, Result, result
+from alongside.apps.matching.presenters.result import Result, result
 from alongside.apps.matching.presenters.setup import (
     Card,
     Step,
@@ -17,7 +20,9 @@ from alongside.apps.matching.presenters.setup import (
     steps,
     weights_lead,
 )
-from alongside.apps.matching.presenters.whatif import Draft, Moves, asked, drafts, moves
+from alongside.apps.matching.presenters.stability import stability_line
+from alongside.apps.matching.presenters.whatif import Draft, Moves, drafts, moves
+from alongside.apps.matching.presenters.whynot import Answered, why_not
 from alongside.apps.matching.presenters.withdrawal import Leaving, Left, leaving, left
 from alongside.apps.matching.presenters.words import (
     BARS,

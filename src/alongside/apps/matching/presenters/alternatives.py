@@ -7,6 +7,8 @@ from alongside.apps.matching.presenters.words import rung
 from alongside.apps.matching.queries import RunView
 from alongside.kit.wording import counted, joined, plural
 
+_WITHOUT = "Beside the answer stands the pairing without the limit on who would rather have each other"
+
 
 @dataclass(frozen=True)
 class Row:
@@ -42,12 +44,18 @@ def alternatives(run: RunView) -> Beside:
         lead = "No other pairing differs in two partnerships and keeps every rule." if run.explained else ""
         return Beside(lead, (), (), (), ())
     matches = [run.answer or {}, *found]
-    heads = ("The answer", *(f"Alternative {at}" for at in range(1, len(found) + 1)))
+    heads = ("The answer", *(_head(at, row) for at, row in enumerate(found, 1)))
     return Beside(_lead(found), heads, _rows(run, matches), _prices(found), tuple(_cost(row) for row in found))
+
+
+def _head(at: int, row: dict[str, Any]) -> str:
+    return "Without the limit" if row.get("free") else f"Alternative {at}"
 
 
 def _lead(found: list[dict[str, Any]]) -> str:
     first = _cost(found[0])
+    if found[0].get("free"):
+        return f"{_WITHOUT}: {first[0].lower()}{first[1:]}"
     number = f"The next best {plural(len(found), 'pairing differs', f'{len(found)} pairings differ')}"
     return f"{number} in two partnerships or more. The first: {first[0].lower()}{first[1:]}"
 
@@ -105,4 +113,6 @@ def alternatives_line(run: RunView) -> str:
     found = run.explained.get("alternatives", ())
     if not found:
         return "No other pairing differs in two partnerships and keeps every rule."
+    if found[0].get("free"):
+        return f"{_WITHOUT}. {_cost(found[0])}"
     return f"{counted(len(found), 'other pairing').capitalize()}, priced. {_cost(found[0])}"

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from alongside.apps.matching.presenters.alternatives import alternatives_line
-from alongside.apps.matching.presenters.equity import fairness_line, stability_line
+from alongside.apps.matching.presenters.equity import fairness_line
+from alongside.apps.matching.presenters.stability import stability_line
 from alongside.apps.matching.queries import RoundView, RunView
 from alongside.kit.wording import counted
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from statistics import median
 
 from alongside.apps.directory.queries import pack
-from alongside.apps.matching.presenters.result import names
+from alongside.apps.matching.presenters.stability import fewer, stability_line, swap
 from alongside.apps.matching.queries import RunView
 from alongside.core.assignment import Answer, Problem, Served, equity, never_chosen
 from alongside.kit.wording import counted, figure
@@ -44,6 +44,7 @@ class Fairness:
     price: str
     swaps: tuple[str, ...]
     swap_words: str
+    fewer: int | None  # a cap that would mean fewer such cases; None where there is none to lower
 
 
 def fairness(run: RunView) -> Fairness:
@@ -59,8 +60,9 @@ def fairness(run: RunView) -> Fairness:
         never=tuple(sorted(run.name(code) for code in never)),
         never_words=_never(len(never), len(problem.supporters)),
         price=price_words(run),
-        swaps=tuple(_swap(run, row) for row in (run.explained or {}).get("blocking", ())),
+        swaps=tuple(swap(run, row) for row in (run.explained or {}).get("blocking", ())),
         swap_words=stability_line(run),
+        fewer=fewer(run),
     )
 
 
@@ -68,16 +70,6 @@ def fairness_line(run: RunView) -> str:
     """One line about who is served, for the result's page."""
     problem, answer = run.solved()
     return f"{_lead(problem, answer)} {_never(len(never_chosen(problem, answer)), len(problem.supporters))}"
-
-
-def stability_line(run: RunView) -> str:
-    """How many would both rather have each other, in one sentence."""
-    found = (run.explained or {}).get("blocking")
-    if found is None:
-        return "Whether any two would rather have each other is still being looked at."
-    if not found:
-        return "No two organisations would both rather have each other."
-    return f"In {counted(len(found), 'case')} both organisations would rather have each other."
 
 
 def price_words(run: RunView) -> str:
@@ -149,17 +141,3 @@ def _group(one: Served) -> Group:
         "–" if one.mean_score is None else figure(one.mean_score, 0),
         one.small,
     )
-
-
-def _swap(run: RunView, row: Mapping[str, object]) -> str:
-    """One pair that would both rather have each other, and why."""
-    called, supporter = names(run), run.name(str(row["supporter"]))
-    covered = {one["need"] for one in (run.answer or {})["assignments"]}
-    need, points = called[str(row["need"])], counted(int(str(row["gain"])), "point")
-    fits = (
-        "would fit {} better with {}" if row["need"] in covered else "has nobody and would have a fit of {} with {}"
-    )
-    first = f"{need} {fits.format(points, supporter)}"
-    if row["instead_of"]:
-        return f"{first}, which would fit there better than with {called[str(row['instead_of'])]}."
-    return f"{first}, which has room."

@@ -4,8 +4,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from alongside.apps.matching.presenters.equity import price_words, stability_line
-from alongside.apps.matching.presenters.result import Partnering, Step, Unmet, names, result
+from alongside.apps.matching.presenters.equity import price_words
+from alongside.apps.matching.presenters.naming import names
+from alongside.apps.matching.presenters.partnering import Partnering
+from alongside.apps.matching.presenters.result import Step, result
+from alongside.apps.matching.presenters.stability import stability_line
+from alongside.apps.matching.presenters.unmet import Unmet
 from alongside.apps.matching.presenters.words import PRIORITIES, REASONS, WORKS, clash, limits, rung, when
 from alongside.apps.matching.queries import DecisionView, RoundView, RunView
 from alongside.apps.matching.states import Priority
@@ -126,7 +130,8 @@ def _alternative(run: RunView, number: int, row: dict[str, Any]) -> str:
     came = [f"{run.name(b)} with {run.name(a)}" for a, b in sorted(then - now)]
     went = [f"{run.name(b)} with {run.name(a)}" for a, b in sorted(now - then)]
     change = f"{joined(came) or 'nobody else'} instead of {joined(went) or 'nobody'}"
-    return f"Alternative {number}: {change}. {_cost(row['prices'])}"
+    called = "Without the limit on who would rather swap" if row.get("free") else f"Alternative {number}"
+    return f"{called}: {change}. {_cost(row['prices'])}"
 
 
 def _refused(run: RunView, row: dict[str, Any]) -> str:
@@ -151,6 +156,8 @@ def _cost(prices: list[dict[str, Any]]) -> str:
 def _pending(run: RunView) -> str:
     if run.explained is None:
         return "What was not chosen is still being looked at. Open this page again in a moment."
+    if ((run.answer or {}).get("cap") or {}).get("moved"):
+        return "Other pairs were not priced: the round keeps a limit on who would rather have each other."
     if not run.explained.get("complete", True):
         return "Not every alternative was looked at in the time allowed."
     return ""

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from alongside.apps.matching.presenters.result import names
+from alongside.apps.matching.presenters.naming import names
 from alongside.apps.matching.presenters.words import rung
 from alongside.apps.matching.queries import RunView
 from alongside.core.assignment import Rematch, Withdrawal, check

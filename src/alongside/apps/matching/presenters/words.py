@@ -85,8 +85,19 @@ def limits(settings: dict[str, Any]) -> list[tuple[str, str]]:
         ("Days every partnership costs the supporter beside the needs", days(settings["overhead_days"])),
         ("What a further partnership must add in fit to be worth it", f"{settings['partner_cost']} points"),
         ("Hands-on work no farther than", f"{reach} km" if reach else "no limit"),
+        ("Cases in which both would rather have each other", at_most(settings.get("most_blocking"))),
         ("Figures", cut(settings.get("data_until"))),
     ]
+
+
+def cases(number: int) -> str:
+    """So many cases."""
+    return f"{number:,} case" if number == 1 else f"{number:,} cases"
+
+
+def at_most(number: int | None) -> str:
+    """A limit that need not be there."""
+    return "no limit" if number is None else f"at most {number:,}"
 
 
 def clash(rule: dict[str, str], names: dict[str, str]) -> str:

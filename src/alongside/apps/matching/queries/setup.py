@@ -115,6 +115,7 @@ class RulesView:
     partner_cost: int
     most_partners: int
     reach_km: int | None
+    most_blocking: int | None
     exclusions: tuple[PairRule, ...]
     locks: tuple[PairRule, ...]
     edition: int
@@ -163,6 +164,7 @@ def rules(*, by: Actor, round_id: UUID) -> RulesView:
         partner_cost=held.partner_cost,
         most_partners=held.most_partners,
         reach_km=held.reach_km,
+        most_blocking=held.most_blocking,
         exclusions=tuple(seen.values()),
         locks=tuple(_pair(row) for row in settled),
         edition=held.edition,

@@ -17,7 +17,7 @@ from alongside.kit.actor import Actor, Kind, NotAllowed, system
 from alongside.kit.jobs import door
 from alongside.kit.jobs.states import State as JobState
 
-LIMITS = ("evidence", "most_partners", "overhead_days", "partner_cost", "reach_km")
+LIMITS = ("evidence", "most_partners", "overhead_days", "partner_cost", "reach_km", "most_blocking")
 _HIGHEST = 1000
 _EVEN = dict.fromkeys(TermName, 1)
 
@@ -58,6 +58,7 @@ class WhatIfView:
     begun: datetime
     document: dict[str, Any] | None
     answer: Answer | None
+    raw: dict[str, Any]  # the answer as it was kept, with what was said beside it; empty before there is one
     kept: datetime | None
     state: JobState
     progress: float
@@ -68,6 +69,11 @@ class WhatIfView:
         if self.document is None or self.answer is None:
             raise ValueError("This draft has no answer yet.")
         return read_problem(self.document), self.answer
+
+    @property
+    def most_blocking(self) -> int | None:
+        """In how many cases both may rather have each other, in this draft; None for any number."""
+        return (self.run.settings | self.changes.limits).get("most_blocking")
 
     @property
     def dead(self) -> bool:
@@ -194,6 +200,7 @@ def _view(row: WhatIf, run: RunView, state: JobState, progress: float, note: str
         row.begun,
         row.problem,
         answer_of(row.answer) if row.answer else None,
+        row.answer or {},
         row.kept,
         state,
         progress,

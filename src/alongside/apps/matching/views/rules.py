@@ -29,6 +29,7 @@ def rules(request: HttpRequest, round_id: UUID) -> HttpResponse:
         "overhead_days": told.overhead_days,
         "partner_cost": told.partner_cost,
         "reach_km": told.reach_km,
+        "most_blocking": told.most_blocking,
         "edition": told.edition,
     }
     form = LimitsForm(request.POST or None, initial=known)
@@ -40,6 +41,7 @@ def rules(request: HttpRequest, round_id: UUID) -> HttpResponse:
             data["partner_cost"],
             data["most_partners"],
             data["reach_km"],
+            data["most_blocking"],
         )
         if attempt(
             form, lambda: actions.set_limits(round_id=round_id, limits=limits, edition=data["edition"], by=by)

@@ -31,6 +31,7 @@ def check(request: HttpRequest, round_id: UUID) -> HttpResponse:
         "overhead_days": told.overhead_days,
         "partner_cost": told.partner_cost,
         "reach_km": told.reach_km,
+        "most_blocking": told.most_blocking,
         "data_until": one.data_until,
     }
     return page(

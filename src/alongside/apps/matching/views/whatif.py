@@ -18,7 +18,7 @@ from alongside.apps.matching.views.asking import actor, attempt, page
 _PATIENCE = 1.5  # seconds after which a person is shown how far it is instead of what moved
 _LOOK = 0.1
 _EVIDENCE = [(one.value, words) for one, words in presenters.EVIDENCE.items()]
-_PREFILLED = ("together_organisation", "together_supporter", "apart_organisation", "apart_supporter")
+_PREFILLED = ("together_organisation", "together_supporter", "apart_organisation", "apart_supporter", "most_blocking")
 
 
 def what_ifs(request: HttpRequest, round_id: UUID) -> HttpResponse:
@@ -41,6 +41,7 @@ def what_ifs(request: HttpRequest, round_id: UUID) -> HttpResponse:
         drafts=presenters.drafts(told, _presets(weights)),
         matching=weights.matching,
         evidence=_EVIDENCE,
+        limits_asked="most_blocking" in request.GET,
         **lists,
     )
 
@@ -95,8 +96,8 @@ def _form(request: HttpRequest, run: RunView, weights: WeightsView) -> tuple[Wha
         "offering": [(code, run.name(code)) for code in offering],
     }
     shares = {f"share_{key}": share for key, share in run.settings["weights"].items()}
-    limits = {name: run.settings[name] for name in ("evidence", *_LIMITS)}
-    given = {name: request.GET.get(name, "") for name in _PREFILLED}
+    limits = {name: run.settings.get(name) for name in ("evidence", *_LIMITS)}
+    given = {name: request.GET[name] for name in _PREFILLED if name in request.GET}
     form = WhatIfForm(
         request.POST or None,
         terms=weights.matching.terms,
@@ -108,7 +109,7 @@ def _form(request: HttpRequest, run: RunView, weights: WeightsView) -> tuple[Wha
     return form, lists
 
 
-_LIMITS = ("most_partners", "overhead_days", "partner_cost", "reach_km")
+_LIMITS = ("most_partners", "overhead_days", "partner_cost", "reach_km", "most_blocking")
 
 
 def _presets(weights: WeightsView) -> dict[str, str]:
