@@ -22,6 +22,7 @@ from alongside.core.assignment.persons import (
     equity_of_persons,
     pair_persons,
     people,
+    prices,
 )
 
 # Looked for, never imported: the engine's solver, which this process has loaded, cannot share one with it.
@@ -49,6 +50,15 @@ def test_no_pairing_is_better(crowd: People) -> None:
     taken = np.bincount(found.mentor[found.mentor >= 0], minlength=len(crowd.mentors))
     assert (taken <= crowd.places).all()
     assert sorted([mentee for mentee, _ in found.pairs] + list(found.unpaired)) == list(crowd.mentees)
+
+
+@pytest.mark.parametrize("margin", [-600, -150, 0, 2000])
+def test_prices_guessed_wrong_change_no_worth(monkeypatch: pytest.MonkeyPatch, margin: int) -> None:
+    monkeypatch.setattr(prices, "_MARGIN", margin)  # points below the guess
+    for seed in range(40):
+        made = crowd(5, 6, 3, 2, seed)
+        found = pair_persons(made, Solver.SCIPY)
+        assert (found.paired, found.total) == best(made)
 
 
 @with_ortools
@@ -120,10 +130,11 @@ def favourites(mentees: int, mentors: int, each: int, seed: int) -> People:
     [
         (crowd(1500, 900, 12, 2, seed=4), True, False),
         (crowd(1500, 1400, 12, 2, seed=5), False, True),
+        (crowd(40, 60, 2, 1, seed=1), True, True),
         (favourites(1500, 1100, 5, seed=6), True, True),
         (favourites(900, 2000, 2, seed=7), True, True),
     ],
-    ids=["more mentees than places", "more places", "both left over", "very sparse"],
+    ids=["more mentees than places", "more places", "nearly all paired", "both left over", "very sparse"],
 )
 def test_the_solvers_agree(made: People, some_left: bool, places_left: bool) -> None:
     one, other = pair_persons(made, Solver.ORTOOLS), pair_persons(made, Solver.SCIPY)

@@ -4,6 +4,10 @@ That assignment wants one side matched to the last. Where neither can be, two cr
 who compete for too few mentors, and everybody else, who all find one among the other mentors. Every largest pairing
 keeps to this division (Dulmage and Mendelsohn, Canadian Journal of Mathematics 10, 1958), so the best pairing of
 each crowd makes the best of all.
+
+Those who all find one are charged a price for each place, because good prices make the search much shorter. The
+cheapest pairing with prices is the cheapest without when every place with a price is taken: another pairing cannot
+pay more prices than all of them. Where a place with a price stays free, prices are taken back.
 """
 
 from dataclasses import dataclass
@@ -18,6 +22,7 @@ from scipy.sparse.csgraph import (
 )
 
 from alongside.core.assignment.persons.people import Ints, People
+from alongside.core.assignment.persons.prices import guessed_prices
 
 Flags = NDArray[np.bool_]
 
@@ -37,17 +42,17 @@ def by_columns(people: People) -> Ints:
     short, sought = _too_few(people, pairs)
     competing = short[people.mentee[pairs]]
     free = ~competing & ~sought[people.mentor[pairs]]
-    return np.concatenate([_cheapest(people, pairs[competing]), _cheapest(people, pairs[free])])
+    return np.concatenate([_among_too_few(people, pairs[competing]), _among_enough(people, pairs[free])])
 
 
-def _columns(people: People, pairs: Ints) -> _Columns:
+def _columns(people: People, pairs: Ints, price: Ints) -> _Columns:
     mentees, row = np.unique(people.mentee[pairs], return_inverse=True)
     mentors, helper = np.unique(people.mentor[pairs], return_inverse=True)
     places = np.minimum(people.places[mentors], np.bincount(helper))
     first = np.cumsum(places) - places
     copies = places[helper]
     nth = np.arange(copies.sum()) - np.repeat(np.cumsum(copies) - copies, copies)
-    cost = int(people.score.max()) + 1 - people.score[pairs]
+    cost = int(people.score.max()) + 1 - people.score[pairs] + price[people.mentor[pairs]]
     graph = csr_array(
         (np.repeat(cost, copies).astype(float), (np.repeat(row, copies), np.repeat(first[helper], copies) + nth)),
         shape=(len(mentees), int(places.sum())),
@@ -61,7 +66,7 @@ def _too_few(people: People, pairs: Ints) -> tuple[Flags, Flags]:
     From those whom one largest pairing leaves out, on to every mentor they might have had, to the mentees who
     have that mentor, and so forth.
     """
-    made = _columns(people, pairs)
+    made = _columns(people, pairs, _free(people))
     held = maximum_bipartite_matching(made.graph, perm_type="column")
     out, has = made.mentees[held < 0], made.mentees[held >= 0]
     mentees, mentors = len(people.mentees), len(people.mentors)
@@ -74,13 +79,35 @@ def _too_few(people: People, pairs: Ints) -> tuple[Flags, Flags]:
     return reached[:mentees], reached[mentees:start]
 
 
-def _cheapest(people: People, pairs: Ints) -> Ints:
-    """The best pairs where one side is matched to the last."""
+def _among_too_few(people: People, pairs: Ints) -> Ints:
+    return _cheapest(people, pairs, _free(people))[0] if len(pairs) else pairs
+
+
+def _among_enough(people: People, pairs: Ints) -> Ints:
     if not len(pairs):
         return pairs
-    made = _columns(people, pairs)
+    price, back = guessed_prices(people, pairs), 1
+    while True:
+        taken, vacant = _cheapest(people, pairs, price)
+        wrong = int(price[vacant].max(initial=0))
+        if not wrong:
+            return taken
+        # One place too dear tells of neighbours too dear: all fall, each time twice as far, in the end to nothing.
+        back = 2 * max(back, wrong)
+        price = np.maximum(0, price - back)
+
+
+def _cheapest(people: People, pairs: Ints, price: Ints) -> tuple[Ints, Flags]:
+    """The best pairs at these prices, where one side is matched to the last, and mentors with a column to spare."""
+    made = _columns(people, pairs, price)
     rows, columns = min_weight_full_bipartite_matching(made.graph)
     key = people.mentee * len(people.mentors) + people.mentor
     wanted = made.mentees[rows] * len(people.mentors) + made.mentor[columns]
     taken: Ints = np.searchsorted(key, wanted).astype(np.int64)
-    return taken
+    vacant = np.zeros(len(people.mentors), dtype=np.bool_)
+    vacant[np.delete(made.mentor, columns)] = True
+    return taken, vacant
+
+
+def _free(people: People) -> Ints:
+    return np.zeros(len(people.mentors), dtype=np.int64)
