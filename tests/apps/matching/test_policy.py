@@ -40,6 +40,7 @@ def address(name: str, place: Country, made) -> str:
         "round_allow_again": lambda: [queries.rules(by=by, round_id=made).exclusions[0].public_id],
         "round_unsettle": lambda: [queries.rules(by=by, round_id=made).locks[0].public_id],
         "round_pair": lambda: ["LOCAL:H00", "LOCAL:H13"],
+        **dict.fromkeys(("round_pair_table", "round_pair_svg", "round_pair_png"), lambda: ["LOCAL:H00", "LOCAL:H13"]),
         "round_why_not": lambda: ["LOCAL:H01", "LOCAL:H11"],
         "round_withdrawal": lambda: ["LOCAL:H13"],
         "round_what_if": draft,

@@ -17,6 +17,7 @@ from alongside.apps.matching.views import (
 )
 
 _ONE = "<uuid:round_id>/"
+_PAIR = _ONE + "pairs/<str:organisation>/<str:supporter>/"
 
 urlpatterns: list[URLPattern] = [
     path("", rounds.rounds, name="rounds"),
@@ -50,7 +51,10 @@ urlpatterns: list[URLPattern] = [
     path(_ONE + "stop/", runs.stop, name="round_stop"),
     path(_ONE + "again/", runs.again, name="round_again"),
     path(_ONE + "result/", results.result, name="round_result"),
-    path(_ONE + "pairs/<str:organisation>/<str:supporter>/", results.pair, name="round_pair"),
+    path(_PAIR, results.pair, name="round_pair"),
+    path(_PAIR + "chart.csv", exports.pair_table, name="round_pair_table"),
+    path(_PAIR + "chart.svg", exports.pair_svg, name="round_pair_svg"),
+    path(_PAIR + "chart.png", exports.pair_png, name="round_pair_png"),
     path(_ONE + "why-not/", results.choose, name="round_choose"),
     path(_ONE + "why-not/<str:organisation>/<str:supporter>/", results.why_not, name="round_why_not"),
     path(_ONE + "enough/", runs.enough, name="round_enough"),

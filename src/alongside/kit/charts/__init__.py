@@ -14,15 +14,18 @@ from alongside.kit.charts.sparkline import sparkline
 from alongside.kit.charts.spc import spc_chart
 from alongside.kit.charts.stack import stacked
 from alongside.kit.charts.subject import Event, Subject
+from alongside.kit.charts.two import Figure, Strand, two_lines
 
 __all__ = [
     "Bar",
     "Drawing",
     "Event",
+    "Figure",
     "MapLine",
     "MapPoint",
     "Place",
     "Role",
+    "Strand",
     "Subject",
     "Table",
     "Term",
@@ -36,5 +39,6 @@ __all__ = [
     "spc_chart",
     "stacked",
     "stacked_bar",
+    "two_lines",
     "variation_icon",
 ]

@@ -1,35 +1,19 @@
 """The plot of an SPC chart: axes, limits by phase, the line with its gaps, marks and labels."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date
-from itertools import pairwise
-from statistics import median
 from string import ascii_uppercase
 
-from alongside.core.spc import Phase, Point, Verdict, Xmr
-from alongside.kit.charts._look import BAND, FAINT, GRID, INK, PAPER, QUIET, TARGET, Layout, text, width_of
+from alongside.core.spc import Phase, Verdict, Xmr
+from alongside.kit.charts._axes import Frame, axis, axis_unit, dates, gap_mark, level, runs
+from alongside.kit.charts._look import BAND, FAINT, INK, QUIET, TARGET, Layout, text, width_of
 from alongside.kit.charts._marks import badge, verdict_mark
-from alongside.kit.charts._scale import Scale, around, decimals_for, ticks, year_starts
+from alongside.kit.charts._scale import Scale, around, decimals_for, ticks
 from alongside.kit.charts._svg import el, path
 from alongside.kit.charts.subject import Event, Subject
 from alongside.kit.wording import measured
 
 _DASH = "6 4"
 _TARGET_DASH = "2 3"
-
-
-@dataclass(frozen=True)
-class _Frame:
-    """The plot's inside: where values and days go."""
-
-    x: Scale
-    y: Scale
-    layout: Layout
-    half_step: float
-
-    def day(self, when: date) -> float:
-        return self.x(when.toordinal())
 
 
 def draw(chart: Xmr, subject: Subject, layout: Layout, top: float) -> tuple[str, float]:
@@ -39,11 +23,11 @@ def draw(chart: Xmr, subject: Subject, layout: Layout, top: float) -> tuple[str,
     low, high = around(heights(chart))
     marks = ticks(low, high, 5 if layout.narrow else 6)
     digits = decimals_for(marks)
-    left = max(width_of(measured(m, _axis_unit(subject), digits), layout.small) for m in marks) + 8
+    left = max(width_of(measured(m, axis_unit(subject), digits), layout.small) for m in marks) + 8
     right = layout.width - (10 if layout.narrow else _label_room(chart, subject, layout))
     frame = _frame(chart, layout, (left, right), Scale(low, high, top + badges + height, top + badges))
     parts = [
-        *_axis(frame, marks, digits, subject, (left, right)),
+        *axis(frame, marks, digits, subject, (left, right)),
         *(_limits(frame, phase, left, right) for phase in chart.phases),
         *_phase_starts(frame, chart, top + 10),
         *_events(frame, chart, subject.events, top + 10),
@@ -51,7 +35,7 @@ def draw(chart: Xmr, subject: Subject, layout: Layout, top: float) -> tuple[str,
         *_line(frame, chart),
         *_marks(frame, chart),
         *([] if layout.narrow else _labels(frame, chart, subject, right)),
-        *_dates(frame, chart, subject),
+        *dates(frame, chart.points[0].date, chart.points[-1].date, subject),
     ]
     return "".join(parts), badges + height + 28
 
@@ -66,7 +50,7 @@ def line_keys(chart: Xmr, subject: Subject, layout: Layout) -> list[tuple[str, s
     if layout.narrow and chart.target is not None:
         keys.append((_stroke(TARGET, _TARGET_DASH, 2), f"target {subject.aim(chart.target)}"))
     if any(point.value is None for point in chart.points):
-        keys.append((_gap_mark(0, 4), "no figure"))
+        keys.append((gap_mark(0, 4), "no figure"))
     return keys
 
 
@@ -77,12 +61,12 @@ def lettered(chart: Xmr, events: Sequence[Event]) -> list[tuple[str, Event]]:
     return list(zip(ascii_uppercase, seen, strict=False))
 
 
-def _frame(chart: Xmr, layout: Layout, sides: tuple[float, float], y: Scale) -> _Frame:
+def _frame(chart: Xmr, layout: Layout, sides: tuple[float, float], y: Scale) -> Frame:
     first, last = chart.points[0].date.toordinal(), chart.points[-1].date.toordinal()
     air = 10.0
     x = Scale(first, last, sides[0] + air, sides[1] - air)
     step = (sides[1] - sides[0] - 2 * air) / max(len(chart.points) - 1, 1)
-    return _Frame(x, y, layout, min(step / 2, air))
+    return Frame(x, y, layout, min(step / 2, air))
 
 
 def heights(chart: Xmr) -> Iterator[float]:
@@ -94,96 +78,60 @@ def heights(chart: Xmr) -> Iterator[float]:
         yield chart.target
 
 
-def _axis_unit(subject: Subject) -> str:
-    return subject.unit if measured(1, subject.unit, 0) in {"1%", "£1"} else ""
-
-
-def _axis(
-    frame: _Frame, marks: list[float], digits: int, subject: Subject, sides: tuple[float, float]
-) -> Iterator[str]:
-    for mark in marks:
-        y = frame.y(mark)
-        yield el("line", x1=sides[0], x2=sides[1], y1=y, y2=y, stroke=GRID)
-        words = measured(mark, _axis_unit(subject), digits)
-        yield text(words, sides[0] - 6, y + 4.5, size=frame.layout.small, fill=QUIET, anchor="end")
-
-
-def _limits(frame: _Frame, phase: Phase, left: float, right: float) -> str:
+def _limits(frame: Frame, phase: Phase, left: float, right: float) -> str:
     within = phase.within
     x1 = max(left, frame.day(phase.first) - frame.half_step)
     x2 = min(right, frame.day(phase.last) + frame.half_step)
     if within.mean is None:
         return ""
-    mean = _level(x1, x2, frame.y(within.mean), QUIET, 1.5)
+    mean = level(x1, x2, frame.y(within.mean), QUIET, 1.5)
     if within.lower is None or within.upper is None:
         return mean
     upper, lower = frame.y(within.upper), frame.y(within.lower)
     band = el("rect", x=x1, y=upper, width=x2 - x1, height=lower - upper, fill=BAND, fill_opacity=0.75)
-    edges = (_level(x1, x2, edge, QUIET, 1.25, _DASH) for edge in (upper, lower))
+    edges = (level(x1, x2, edge, QUIET, 1.25, _DASH) for edge in (upper, lower))
     return band + "".join(edges) + mean
 
 
-def _level(x1: float, x2: float, y: float, stroke: str, width: float, dash: str | None = None) -> str:
-    return el("line", x1=x1, x2=x2, y1=y, y2=y, stroke=stroke, stroke_width=width, stroke_dasharray=dash)
-
-
-def _target(frame: _Frame, target: float | None, left: float, right: float) -> Iterator[str]:
+def _target(frame: Frame, target: float | None, left: float, right: float) -> Iterator[str]:
     if target is not None:
-        yield _level(left, right, frame.y(target), TARGET, 2, _TARGET_DASH)
+        yield level(left, right, frame.y(target), TARGET, 2, _TARGET_DASH)
 
 
-def _phase_starts(frame: _Frame, chart: Xmr, top: float) -> Iterator[str]:
+def _phase_starts(frame: Frame, chart: Xmr, top: float) -> Iterator[str]:
     for number, phase in enumerate((phase for phase in chart.phases if phase.reason), start=1):
         x = frame.day(phase.first) - frame.half_step
         yield _upright(frame, x, top, INK) + badge(str(number), x, top)
 
 
-def _events(frame: _Frame, chart: Xmr, events: Sequence[Event], top: float) -> Iterator[str]:
+def _events(frame: Frame, chart: Xmr, events: Sequence[Event], top: float) -> Iterator[str]:
     for letter, event in lettered(chart, events):
         x = frame.day(event.day)
         yield _upright(frame, x, top, FAINT) + badge(letter, x, top, fill=QUIET)
 
 
-def _upright(frame: _Frame, x: float, top: float, stroke: str) -> str:
+def _upright(frame: Frame, x: float, top: float, stroke: str) -> str:
     return el("line", x1=x, x2=x, y1=top, y2=frame.y.start, stroke=stroke, stroke_dasharray="1 3")
 
 
-def _line(frame: _Frame, chart: Xmr) -> Iterator[str]:
+def _line(frame: Frame, chart: Xmr) -> Iterator[str]:
     for run in runs(chart.points):
         if len(run) > 1:
             places = [(frame.day(p.date), frame.y(p.value)) for p in run if p.value is not None]
             yield el("path", d=path(places), fill="none", stroke=QUIET, stroke_width=1.5, stroke_linejoin="round")
 
 
-def runs(points: Sequence[Point]) -> list[list[Point]]:
-    """Stretches without a missing period: a point without value, or a step much longer than is usual."""
-    usual = median([(b.date - a.date).days for a, b in pairwise(points)] or [1])
-    runs: list[list[Point]] = [[]]
-    for before, point in zip((None, *points), points, strict=False):
-        if before is not None and (point.date - before.date).days > 1.6 * usual:
-            runs.append([])
-        if point.value is None:
-            runs.append([])
-        else:
-            runs[-1].append(point)
-    return [run for run in runs if run]
-
-
-def _marks(frame: _Frame, chart: Xmr) -> Iterator[str]:
+def _marks(frame: Frame, chart: Xmr) -> Iterator[str]:
     size = 3.9 if frame.layout.narrow or len(chart.points) > 72 else 4.6
     plain_first = sorted(chart.points, key=lambda point: point.verdict is not Verdict.COMMON_CAUSE)
     for point in plain_first:
         if point.value is None:
-            yield _gap_mark(frame.day(point.date), frame.y.start)
+            yield gap_mark(frame.day(point.date), frame.y.start)
         else:
             yield verdict_mark(point.verdict, frame.day(point.date), frame.y(point.value), size)
 
 
-def _gap_mark(x: float, floor: float) -> str:
-    return el("rect", x=x - 3, y=floor - 8, width=6, height=8, fill=PAPER, stroke=QUIET, stroke_dasharray="2 1.5")
-
-
-def _labels(frame: _Frame, chart: Xmr, subject: Subject, right: float) -> Iterator[str]:
+def _labels(frame: Frame, chart: Xmr, subject: Subject, right: float) -> Iterator[str]:
     size = frame.layout.small
     wanted = sorted(_named_levels(chart, subject), key=lambda level: frame.y(level[1]))
     floor = float("-inf")
@@ -208,24 +156,6 @@ def _named_levels(chart: Xmr, subject: Subject) -> list[tuple[str, float, str]]:
 def _label_room(chart: Xmr, subject: Subject, layout: Layout) -> float:
     rooms = [width_of(words, layout.small) for words, _, _ in _named_levels(chart, subject)]
     return min(max([*rooms, 0]) + 12, layout.width * 0.3)
-
-
-def _dates(frame: _Frame, chart: Xmr, subject: Subject) -> Iterator[str]:
-    size, floor = frame.layout.small, frame.y.start
-    first, last = chart.points[0].date, chart.points[-1].date
-    begin, end = subject.when(first), subject.when(last)
-    y = floor + size + 8
-    yield _level(frame.x.start - 10, frame.x.end + 10, floor, QUIET, 1)
-    yield text(begin, frame.x.start - 10, y, size=size, fill=QUIET)
-    if first == last:
-        return
-    yield text(end, frame.x.end + 10, y, size=size, fill=QUIET, anchor="end")
-    clear = (frame.x.start + width_of(begin, size) + 8, frame.x.end - width_of(end, size) - 8)
-    for day in year_starts(first, last, most=4 if frame.layout.narrow else 12):
-        x, room = frame.day(day), width_of(str(day.year), size) / 2
-        yield el("line", x1=x, x2=x, y1=floor, y2=floor + 5, stroke=QUIET)
-        if clear[0] + room <= x <= clear[1] - room:
-            yield text(str(day.year), x, y, size=size, fill=QUIET, anchor="middle")
 
 
 def _stroke(ink: str, dash: str | None, width: float = 1.5) -> str:

@@ -1,10 +1,11 @@
 """A series in the space of a table cell: line, limits, special points, the latest value marked."""
 
 from alongside.core.spc import Verdict, Xmr
+from alongside.kit.charts._axes import runs
 from alongside.kit.charts._look import BAND, QUIET, TARGET
 from alongside.kit.charts._marks import circle, verdict_mark
 from alongside.kit.charts._scale import Scale, around
-from alongside.kit.charts._spc_plot import heights, runs
+from alongside.kit.charts._spc_plot import heights
 from alongside.kit.charts._svg import el, path
 from alongside.kit.charts.drawing import Drawing, framed
 from alongside.kit.charts.spc import describe, table_of

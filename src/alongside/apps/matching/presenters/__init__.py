@@ -6,7 +6,7 @@ from alongside.apps.matching.presenters.closer import Closer, closer
 from alongside.apps.matching.presenters.equity import Fairness, fairness, fairness_line
 from alongside.apps.matching.presenters.home import navigation, picture, tasks
 from alongside.apps.matching.presenters.pair import Pairing, pairing
-from alongside.apps.matching.presenters.pair_chart import charts
+from alongside.apps.matching.presenters.pair_chart import Compared, compared
 from alongside.apps.matching.presenters.partnering import Partnering
 from alongside.apps.matching.presenters.record import STATEMENT, Record, record
 from alongside.apps.matching.presenters.result import Result, result
@@ -49,6 +49,7 @@ __all__ = [
     "Beside",
     "Card",
     "Closer",
+    "Compared",
     "Draft",
     "Fairness",
     "Leaving",
@@ -63,8 +64,8 @@ __all__ = [
     "alternatives_line",
     "asked",
     "card",
-    "charts",
     "closer",
+    "compared",
     "cut",
     "drafts",
     "fairness",

@@ -123,7 +123,8 @@ def _aims(before: Tally, after: Tally) -> tuple[Aim, ...]:
 def _swaps(judged: Problem, before: Answer, after: Answer) -> Aim:
     """In how many cases both would rather have each other, before and after."""
     one, two = (len(blocking_pairs(judged, match)) for match in (before, after))
-    return Aim("Cases in which both would rather have each other", f"{one:,}", f"{two:,}", _change(one, two))
+    words = "Beside the aims: cases in which both would rather have each other"
+    return Aim(words, f"{one:,}", f"{two:,}", _change(one, two))
 
 
 def _change(one: int, two: int) -> str:

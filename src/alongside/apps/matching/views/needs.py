@@ -3,7 +3,6 @@
 from typing import Any
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
@@ -11,7 +10,8 @@ from django.views.decorators.http import require_POST
 from alongside.apps.matching import actions, presenters, queries
 from alongside.apps.matching.forms import NeedForm, pasted_needs
 from alongside.apps.matching.states import Priority
-from alongside.apps.matching.views.asking import UNFIT, actor, attempt, page
+from alongside.apps.matching.views.asking import actor, page
+from alongside.apps.matching.views.listing import Pasting, add_proposed, paste_rows, removed, saved
 from alongside.core.assignment import Work
 from alongside.kit.wording import counted
 
@@ -22,6 +22,9 @@ _WORDS: dict[str, Any] = {
     "priority_words": presenters.PRIORITIES,
 }
 _USUAL = {"days": queries.NEED_DAYS, "work": Work.HANDS_ON.value, "priority": str(int(Priority.SOON))}
+_PASTING = Pasting(
+    "need", ("Organisation", "Area", "Days", "Kind", "Priority", "Words"), pasted_needs, actions.save_needs
+)
 
 
 def needs(request: HttpRequest, round_id: UUID) -> HttpResponse:
@@ -30,12 +33,12 @@ def needs(request: HttpRequest, round_id: UUID) -> HttpResponse:
     rows = queries.needs(by=by, round_id=round_id)
     areas, parties = queries.areas(by=by, round_id=round_id), queries.parties(by=by, round_id=round_id)
     form = NeedForm(request.POST or None, parties=parties, areas=areas, initial=_USUAL)
-    if (
-        request.method == "POST"
-        and form.is_valid()
-        and attempt(form, lambda: actions.save_needs(round_id=round_id, rows=[form.row()], by=by))
+    if saved(
+        request,
+        form,
+        lambda: actions.save_needs(round_id=round_id, rows=[form.row()], by=by),
+        lambda: f"{form.cleaned_data['organisation'].name} is on the list.",
     ):
-        messages.success(request, f"{form.cleaned_data['organisation'].name} is on the list.")
         return redirect("round_needs", round_id)
     return page(request, "needs", round_id, form, rows=rows, areas=areas, parties=parties, **_WORDS)
 
@@ -57,60 +60,31 @@ def need(request: HttpRequest, round_id: UUID, need_id: UUID) -> HttpResponse:
         "edition": row.edition,
     }
     form = NeedForm(request.POST or None, parties=parties, areas=areas, initial=known)
-    if request.method == "POST" and form.is_valid():
+
+    def change() -> None:
         edition = form.cleaned_data["edition"] or 0
-        saved = attempt(
-            form,
-            lambda: actions.change_need(round_id=round_id, need=need_id, row=form.row(), edition=edition, by=by),
-        )
-        if saved:
-            messages.success(request, "The need is changed.")
-            return redirect("round_needs", round_id)
+        actions.change_need(round_id=round_id, need=need_id, row=form.row(), edition=edition, by=by)
+
+    if saved(request, form, change, lambda: "The need is changed."):
+        return redirect("round_needs", round_id)
     return page(request, "need", round_id, form, row=row, areas=areas, parties=parties, **_WORDS)
 
 
 @require_POST
 def remove(request: HttpRequest, round_id: UUID, need_id: UUID) -> HttpResponse:
     """Take a need off the list."""
-    try:
-        actions.remove_need(round_id=round_id, need=need_id, by=actor(request))
-        messages.success(request, "The need is off the list.")
-    except actions.RoundClosed as told:
-        messages.error(request, str(told))
+    by = actor(request)
+    removed(
+        request,
+        lambda: actions.remove_need(round_id=round_id, need=need_id, by=by),
+        "The need is off the list.",
+    )
     return redirect("round_needs", round_id)
 
 
 def paste(request: HttpRequest, round_id: UUID) -> HttpResponse:
     """Paste needs from a spreadsheet, look at what was understood, keep it."""
-    by = actor(request)
-    text = request.POST.get("rows", "")
-    areas = queries.areas(by=by, round_id=round_id)
-    pasted = (
-        pasted_needs(text, queries.parties(by=by, round_id=round_id), areas) if request.method == "POST" else None
-    )
-    refused = ""
-    if pasted is not None and pasted.sound and "keep" in request.POST:
-        try:
-            kept = actions.save_needs(round_id=round_id, rows=pasted.needs, by=by)
-            messages.success(request, f"{counted(kept, 'need')} kept.")
-            return redirect("round_needs", round_id)
-        except (actions.RoundClosed, actions.Refused) as told:
-            refused = str(told)
-    columns = ("Organisation", "Area", "Days", "Kind", "Priority", "Words")
-    response = page(
-        request,
-        "paste",
-        round_id,
-        text=text,
-        pasted=pasted,
-        refused=refused,
-        columns=columns,
-        what="needs",
-        areas=areas,
-    )
-    if pasted is not None and (not pasted.sound or refused):
-        response.status_code = UNFIT
-    return response
+    return paste_rows(request, round_id, _PASTING)
 
 
 def proposed(request: HttpRequest, round_id: UUID) -> HttpResponse:
@@ -120,11 +94,7 @@ def proposed(request: HttpRequest, round_id: UUID) -> HttpResponse:
     if request.method == "POST":
         chosen = [one for one in found if str(one.organisation) == request.POST.get("organisation")]
         rows = [row for one in chosen for row in one.need_rows()]
-        try:
-            if rows:
-                actions.save_needs(round_id=round_id, rows=rows, by=by)
-                messages.success(request, f"{counted(len(rows), 'need')} added. Check the days and the kind of work.")
-        except (actions.RoundClosed, actions.Refused) as told:
-            messages.error(request, str(told))
+        words = f"{counted(len(rows), 'need')} added. Check the days and the kind of work."
+        add_proposed(request, round_id, rows, actions.save_needs, words)
         return redirect("round_needs_proposed", round_id)
     return page(request, "proposed", round_id, proposals=found, what="needs")

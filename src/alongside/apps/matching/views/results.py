@@ -73,8 +73,8 @@ def pair(request: HttpRequest, round_id: UUID, organisation: str, supporter: str
     if told is None:
         return redirect("round_why_not", round_id, organisation, supporter)
     shown = queries.needed_series(by=by, round_id=round_id, run=run, organisation=organisation, supporter=supporter)
-    charts = presenters.charts(run, shown.series, shown.definition) if shown else ()
-    return page(request, "pair", round_id, told=told, charts=charts, shown=shown)
+    compared = presenters.compared(run, shown) if shown else None
+    return page(request, "pair", round_id, told=told, compared=compared)
 
 
 def choose(request: HttpRequest, round_id: UUID) -> HttpResponse:
