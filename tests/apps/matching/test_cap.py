@@ -63,8 +63,8 @@ def test_a_draft_shows_what_the_limit_costs_before_it_is_taken(place, broker, to
     assert check(problem, answer).broken == ()
     moves = presenters.moves(told, {})
     assert moves.title == "At most 0 cases in which both would rather have each other"
-    assert "No better pairing exists under these rules with at most 0 cases" in moves.proof
-    assert "That limit costs 2: needs covered, counted by priority would be 3 without it." in moves.proof
+    assert "No better pairing exists under these rules that keeps to at most 0 cases" in moves.proof
+    assert "That limit costs 2 points of priority left without help." in moves.proof
     assert moves.aims[-1].change == "1 less"
     page = broker.get(at("round_what_if", torn, told.public_id)).content.decode()
     assert "Keep this and run the round with it" in page
@@ -80,12 +80,12 @@ def test_a_limit_that_is_taken_becomes_a_rule_of_the_round_and_is_told(place, br
     assert run_view.answer["assignments"] == told.raw["assignments"]
     assert queries.rules(by=place.broker, round_id=torn).most_blocking == 0
     page = broker.get(at("round_result", torn)).content.decode()
-    assert "with at most 0 cases in which both would rather swap" in page
+    assert "keeps to at most 0 cases in which both would rather have each other" in page
     beside = broker.get(at("round_alternatives", torn)).content.decode()
     assert "Without the limit" in beside
     record = broker.get(at("round_record", torn)).content.decode()
     assert "Cases in which both would rather have each other: at most 0." in record
-    assert "Without the limit on who would rather swap" in record
+    assert "Without the limit on who would rather have each other" in record
     refused = broker.get(at("round_why_not", torn, "LOCAL:H04", "LOCAL:H13")).content.decode()
     assert "would not keep this round&#39;s limit" in refused
     back = presenters.moves(tried(place, torn, 1), {})

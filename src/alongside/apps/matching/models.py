@@ -41,7 +41,7 @@ class Round(Record):
     partner_cost = models.PositiveIntegerField(default=60)
     most_partners = models.PositiveIntegerField(default=2)
     reach_km = models.PositiveIntegerField(null=True, blank=True)  # hands-on work no farther than this
-    most_blocking = models.PositiveIntegerField(null=True, blank=True)  # cases in which both would rather swap
+    most_blocking = models.PositiveIntegerField(null=True, blank=True)  # cases of wanting each other more
     rules_seen = models.BooleanField(default=False)
     weights_seen = models.BooleanField(default=False)
     edition = models.PositiveIntegerField(default=1)

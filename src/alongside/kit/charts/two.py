@@ -154,7 +154,7 @@ def _line(frame: Frame, strand: Strand, at: int) -> Iterator[str]:
 def _mark(at: int, x: float, y: float, size: float) -> str:
     if at == 0:
         return circle(x, y, size, fill=BLUE)
-    return diamond(x, y, size * 1.35, fill=ORANGE, edge=ORANGE_EDGE)
+    return diamond(x, y, size * 1.25, fill=ORANGE, edge=ORANGE_EDGE)
 
 
 def _key(at: int) -> str:
@@ -169,7 +169,7 @@ def _labels(frame: Frame, strands: Sequence[Strand], subject: Subject, right: fl
     floor = float("-inf")
     for y, at in ends:
         strand = strands[at]
-        names = wrapped(strand.name, size, room, bold=True, most=2)
+        names = wrapped(strand.name, size, room, bold=True, most=3)
         middle = max(y, floor)
         floor = middle + (len(names) + 1.6) * 1.25 * size
         words = f"{subject.say(strand.known[-1][1])} {strand.role}"

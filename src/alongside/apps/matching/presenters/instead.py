@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from alongside.apps.matching.presenters.naming import area_of
+from alongside.apps.matching.presenters.words import lost_words
 from alongside.apps.matching.queries import RunView
-from alongside.kit.wording import counted
 
 _SHOWN = 12  # other candidates in the table; the list beneath has them all
 
@@ -53,9 +53,4 @@ def _price(run: RunView, row: dict[str, Any], told: dict[str, Any] | None) -> st
     if told["rung"] is None:
         return "Nothing: just as good" if told["exact"] else "Not known without solving again"
     least = "" if told["exact"] else "at least "
-    return {
-        "coverage": f"{least}{counted(told['points'], 'point')} of priority left without help",
-        "least_well_served": f"{least}{counted(told['points'], 'point')} for the organisation served least well",
-        "total": f"{least}{counted(told['points'], 'point')} of fit of all pairs together",
-        "changes": f"{least}{counted(told['points'], 'more change')}",
-    }.get(told["rung"], f"{least}{counted(told['points'], 'point')}").capitalize()
+    return f"{least}{lost_words(told['rung'], told['points'])}".capitalize()

@@ -3,9 +3,11 @@
 from collections.abc import Mapping
 from typing import Any
 
-from alongside.apps.matching.presenters.words import cases, rung
+from alongside.apps.matching.presenters.words import cases, lost_words, rung
 from alongside.core.assignment import Answer, Status
 from alongside.kit.wording import figure
+
+_BOTH = "both would rather have each other"
 
 
 def proof(answer: Answer, kept: Mapping[str, Any]) -> str:
@@ -28,10 +30,10 @@ def _under(cap: Mapping[str, Any], open_words: str) -> str:
         if not cap["tried"]:
             return f"{open_words} No pairing with at most {most} was looked for, because that needs the proof first."
         none = "No pairing has" if cap["impossible"] else f"None of the {cap['tried']} pairings tried has"
-        return f"{none} at most {most} in which both would rather have each other; this one has {cap['blocking']}."
+        return f"{none} at most {most} in which {_BOTH}; this one has {cap['blocking']}."
     if cap["exact"]:
-        return f"No better pairing exists under these rules with at most {most} in which both would rather swap."
-    return f"It keeps to at most {most} in which both would rather swap, but a better one that does may exist."
+        return f"No better pairing exists under these rules that keeps to at most {most} in which {_BOTH}."
+    return f"It keeps to at most {most} in which {_BOTH}; that no better one does is not proved."
 
 
 def _price(cap: Mapping[str, Any]) -> str:
@@ -41,7 +43,7 @@ def _price(cap: Mapping[str, Any]) -> str:
         return ""
     if lost is None:
         return " That limit costs nothing."
-    return f" That limit costs {lost['lost']:,}: {rung(lost['rung']).lower()} would be {lost['chosen']:,} without it."
+    return f" That limit costs {lost_words(lost['rung'], lost['lost'])}."
 
 
 def _better(answer: Answer) -> str:

@@ -7,6 +7,7 @@ from alongside.apps.matching.presenters.record import Record, record
 from alongside.apps.matching.queries import DecisionView, RoundView, RunView, SentView
 from alongside.kit.wording import counted
 
+_NOT_PUBLISHED = "Other pairings were looked at and priced; they are not published, as they name who has not agreed."
 _TELLING = ("not available", "settled as partners")  # words of rules that only private knowledge explains
 
 
@@ -31,6 +32,7 @@ def publishable(run: RunView, one: RoundView, decision: DecisionView | None, sen
         unmet=(),
         alternatives=open_lines(whole.alternatives),
         refused=open_lines(whole.refused),
+        none_refused=_NOT_PUBLISHED if whole.alternatives or whole.refused else whole.none_refused,
         steady=open_lines(whole.steady),
         unavailable="Some organisations may not have been available to each other; which is not published.",
         asked=_asked(run),

@@ -21,6 +21,8 @@ STATEMENT = (
     "partnerships. A proposal is an offer: both organisations may decline it."
 )
 
+NONE_REFUSED = "No other pairing was possible, and every organisation has the supporter that fits it best."
+
 
 @dataclass(frozen=True)
 class Record:
@@ -43,6 +45,7 @@ class Record:
     ladder: tuple[Step, ...]
     alternatives: tuple[str, ...]
     refused: tuple[str, ...]
+    none_refused: str
     pending: str
     steady: tuple[str, ...]
     data: tuple[str, ...]
@@ -73,6 +76,7 @@ def record(run: RunView, one: RoundView, decision: DecisionView | None) -> Recor
         ladder=told.ladder,
         alternatives=tuple(_alternative(run, at, row) for at, row in enumerate(_explained(run, "alternatives"), 1)),
         refused=tuple(_refused(run, row) for row in _explained(run, "refused")),
+        none_refused=NONE_REFUSED,
         pending=_pending(run),
         steady=_steady(run),
         data=_data(run),
@@ -130,7 +134,7 @@ def _alternative(run: RunView, number: int, row: dict[str, Any]) -> str:
     came = [f"{run.name(b)} with {run.name(a)}" for a, b in sorted(then - now)]
     went = [f"{run.name(b)} with {run.name(a)}" for a, b in sorted(now - then)]
     change = f"{joined(came) or 'nobody else'} instead of {joined(went) or 'nobody'}"
-    called = "Without the limit on who would rather swap" if row.get("free") else f"Alternative {number}"
+    called = "Without the limit on who would rather have each other" if row.get("free") else f"Alternative {number}"
     return f"{called}: {change}. {_cost(row['prices'])}"
 
 

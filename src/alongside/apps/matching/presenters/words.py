@@ -90,6 +90,16 @@ def limits(settings: dict[str, Any]) -> list[tuple[str, str]]:
     ]
 
 
+def lost_words(step: str, points: int) -> str:
+    """What is lost on a step of the ladder."""
+    return {
+        "coverage": f"{counted(points, 'point')} of priority left without help",
+        "least_well_served": f"{counted(points, 'point')} for the organisation served least well",
+        "total": f"{counted(points, 'point')} of fit of all pairs together",
+        "changes": counted(points, "more change"),
+    }.get(step, counted(points, "point"))
+
+
 def cases(number: int) -> str:
     """So many cases."""
     return f"{number:,} case" if number == 1 else f"{number:,} cases"
