@@ -1,0 +1,60 @@
+"""From laps to the table: medians over repeats, and what a whole country would take at that pace."""
+
+from collections.abc import Sequence
+from statistics import median
+
+from benchmarks.evaluation.peers import PEERS
+from benchmarks.evaluation.race import OURS, Lap
+from benchmarks.page import table
+
+HEADINGS = ("solver", "fits done", "ms a fit", "× ours", "all {country:,}, s", "median gap", "largest gap", "above")
+NEAR = 1e-6  # of the objective: further from the best is called above the optimum
+
+
+def as_table(laps: Sequence[Lap], country: int, measured: float) -> str:
+    """The table in Markdown; `measured` is the engine's own time for all fits of the country, in seconds."""
+    headings = [heading.format(country=country) for heading in HEADINGS]
+    return table(headings, rows(laps, country, measured))
+
+
+def rows(laps: Sequence[Lap], country: int, measured: float) -> list[tuple[str, ...]]:
+    """The engine, then each peer that did at least one fit."""
+    ours = [lap for lap in laps if lap.solver == OURS]
+    pace = median(lap.seconds for lap in ours)
+    first = ("**Alongside**, all units at once", _done(ours), _ms(pace), "1", f"{measured:.2f}", "", "", "")
+    made: list[tuple[str, ...]] = [first]
+    for name in dict.fromkeys(lap.solver for lap in laps if lap.solver != OURS):
+        mine = [lap for lap in laps if lap.solver == name and lap.done]
+        if mine:
+            made.append(_row(PEERS[name].label, mine, pace, country))
+    return made
+
+
+def faults(laps: Sequence[Lap]) -> list[str]:
+    """Who broke down, and whose objective is below the engine's: one sentence each."""
+    broke = [f"{PEERS[lap.solver].label}: {lap.failed}." for lap in laps if lap.failed]
+    least = {lap.solver: min(lap.gaps) for lap in laps if lap.gaps and min(lap.gaps) < -NEAR}
+    return broke + [
+        f"{PEERS[name].label} found an objective {-gap:.1e} below the engine's." for name, gap in least.items()
+    ]
+
+
+def _row(label: str, mine: Sequence[Lap], pace: float, country: int) -> tuple[str, ...]:
+    seconds = median(lap.seconds for lap in mine)
+    gaps = [gap for lap in mine for gap in lap.gaps]
+    far = sum(gap > NEAR for gap in gaps)
+    times = (_ms(seconds), f"{seconds / pace:,.0f}", f"{_rough(seconds * country):,.0f} (extrapolated)")
+    return label, _done(mine), *times, f"{median(gaps):.0e}", f"{max(gaps):.0e}", f"{far} of {len(gaps)}"
+
+
+def _done(laps: Sequence[Lap]) -> str:
+    return f"{sum(lap.done for lap in laps)}"
+
+
+def _ms(seconds: float) -> str:
+    return f"{1000 * seconds:.3f}" if seconds < 0.001 else f"{1000 * seconds:.1f}"
+
+
+def _rough(seconds: float) -> float:
+    """Two figures, as an extrapolation deserves."""
+    return float(f"{seconds:.1e}")
