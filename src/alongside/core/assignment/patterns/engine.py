@@ -11,6 +11,7 @@ from alongside.core.assignment.patterns.closing import close, closer
 from alongside.core.assignment.patterns.columns import Pattern, grouped
 from alongside.core.assignment.patterns.diving import dive
 from alongside.core.assignment.patterns.filling import sizes
+from alongside.core.assignment.patterns.floors import reach
 from alongside.core.assignment.patterns.generation import Relaxation, first_prices, generate
 from alongside.core.assignment.patterns.linking import Linking, linking
 from alongside.core.assignment.patterns.master import Master
@@ -48,10 +49,14 @@ class PatternEngine:
         """The best pairs for a goal under rows that `known` (or the start) keeps."""
         linked = self._linked(goal, rows, 0)
         best = self.start if known is None else known
-        value, ceiling = goal.value(best, self.tables), upper_limit(self.tables, goal)
+        value, ceiling = goal.value(best, self.tables), self._ceiling(goal)
         search = Search(self.ground, goal, rows, linked, best, value, ceiling)
+        if goal.least:
+            reach(search, self.sizes, self._linked, self._first_prices, watch)
+            if search.done:
+                return search.outcome
         master = Master(linked, len(self.sacks.supporters))
-        master.add([*self.met, *self.ground.patterns(best)])
+        master.add([*self.met, *self.ground.patterns(search.best)])
         self._solve(search, master, watch)
         self.met.update(dict.fromkeys([*master.met, *self.ground.patterns(search.best)]))
         return search.outcome
@@ -105,6 +110,13 @@ class PatternEngine:
         until = watch.spent + _DIVING * watch.left if watch.time_limit else math.inf
         search.take(dive(self.sizes, master, relaxation.relaxed, watch, until), add=True)
         search.tell(watch)
+
+    def _ceiling(self, goal: Goal) -> int:
+        """What no answer exceeds, before anything is solved."""
+        if not goal.least:
+            return upper_limit(self.tables, goal)
+        most = min(most_for_all(self.tables), best_sums(self.tables, self.options))
+        return goal.scale * (most + 1) - 1
 
     def _linked(self, goal: Goal, rows: list[Row], floor: int) -> Linking:
         """The rows over options, those closed with which some organisation stays below the floor."""

@@ -20,17 +20,25 @@ from alongside.core.assignment.tables import Ints
 
 @dataclass(frozen=True, eq=False)
 class Relaxed:
-    """A solved relaxation: its value, the prices of the linking rows, and how much it takes of each pattern."""
+    """A solved relaxation: its value, the prices of the linking rows, and how much it takes of each pattern.
+
+    `short` is by how much rows that ask for something stay below it, where that is allowed at a price.
+    """
 
     value: float
     prices: Floats
     weights: Floats
+    short: float = 0.0
 
 
 class Master:
-    """Rows of the linking, one row a place, t where there is one, and the patterns in the order they came."""
+    """Rows of the linking, one row a place, t where there is one, and the patterns in the order they came.
 
-    def __init__(self, rows: Linking, places: int) -> None:
+    With `short` a row that asks for something may stay below it, at that price a unit; otherwise the patterns
+    must hold a solution.
+    """
+
+    def __init__(self, rows: Linking, places: int, short: float | None = None) -> None:
         self.rows = rows
         self.met: list[Pattern] = []
         self._known: set[Pattern] = set()
@@ -47,6 +55,11 @@ class Master:
             least = np.flatnonzero(rows.least).astype(np.int32)
             self._solver.addCol(rows.t_gain, 0.0, rows.highest_t, len(least), least, rows.least[least])
             self._first = 1
+        asks = np.flatnonzero(rows.limit < 0).astype(np.int32) if short else none
+        for row in asks:
+            self._solver.addCol(-float(short or 0.0), 0.0, np.inf, 1, np.array([row]), np.array([-1.0]))
+        self._short = slice(self._first, self._first + len(asks))
+        self._first += len(asks)
 
     def __len__(self) -> int:
         return len(self.met)
@@ -97,8 +110,8 @@ class Master:
             return None
         found = self._solver.getSolution()
         prices = np.maximum(np.array(found.row_dual)[: len(self.rows.limit)], 0.0)
-        value = self._solver.getInfo().objective_function_value
-        return Relaxed(value, prices, np.array(found.col_value)[self._first :])
+        value, x = self._solver.getInfo().objective_function_value, np.array(found.col_value)
+        return Relaxed(value, prices, x[self._first :], float(x[self._short].sum()))
 
     def fix(self, patterns: Sequence[int]) -> None:
         """Take these patterns wholly from now on."""
