@@ -83,7 +83,7 @@ def two_lines(
         for at, one in enumerate(strands):
             sheet.note(_key(at), f"{one.name}: {one.role}")
         if target is not None:
-            sheet.note(level(-9, 9, 4, TARGET, 2, _TARGET_DASH), f"Target {subject.aim(target)}")
+            sheet.note(level(-9, 9, 0, TARGET, 2, _TARGET_DASH), f"Target {subject.aim(target)}")
         sheet.source(f"Source: {subject.source}" if subject.source else "")
         return framed(
             "".join(sheet.parts),
@@ -158,8 +158,8 @@ def _mark(at: int, x: float, y: float, size: float) -> str:
 
 
 def _key(at: int) -> str:
-    line = level(-9, 9, 4, _INKS[at], 1.75, _DASHES[at])
-    return line + _mark(at, 0, 4, 4.2)
+    line = level(-9, 9, 0, _INKS[at], 1.75, _DASHES[at])
+    return line + _mark(at, 0, 0, 4.2)
 
 
 def _labels(frame: Frame, strands: Sequence[Strand], subject: Subject, right: float) -> Iterator[str]:
