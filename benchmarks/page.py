@@ -6,13 +6,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 PAGE = Path(__file__).resolve().parents[1] / "docs" / "reference" / "benchmarks.md"
-PARTS = ("matching", "persons", "arrivals", "evaluation", "calibration", "loading", "pages", "soak")
+PARTS = ("matching", "country", "persons", "arrivals", "evaluation", "calibration", "loading", "pages", "soak")
 _HEAD = """# Benchmarks
 
 Measured by `make bench`; `make bench-matching`, `make bench-evaluation` and `make soak` run one part alone and
 replace its sections. Nothing here is written by hand. Times are medians unless a heading says otherwise. The
 longest runs are `make soak BENCH_ARGS="--kills 1000 --minutes 10 --write"` and, for a whole country,
-`make bench-matching BENCH_ARGS="--sizes 1000x1000 --print"`.
+`make bench-matching BENCH_ARGS=--country`.
 """
 
 
