@@ -4,7 +4,24 @@ A method takes a `UnitPanel` (one indicator, organisations by consecutive period
 table, a dict and a sentence. Methods do not word verdicts and do not know each other; `core.protocol` does.
 """
 
+from alongside.core.impact.count_series import count_series
+from alongside.core.impact.count_series_result import CountSeries, RateRatio
 from alongside.core.impact.effect import Coefficient, Refused
+from alongside.core.impact.interrupted_series import interrupted_series
+from alongside.core.impact.interrupted_series_against import difference_from_median
+from alongside.core.impact.interrupted_series_result import InterruptedSeries
 from alongside.core.impact.panel import UnitPanel
+from alongside.core.impact.series_sensitivity import LevelSlope
 
-__all__ = ["Coefficient", "Refused", "UnitPanel"]
+__all__ = [
+    "Coefficient",
+    "CountSeries",
+    "InterruptedSeries",
+    "LevelSlope",
+    "RateRatio",
+    "Refused",
+    "UnitPanel",
+    "count_series",
+    "difference_from_median",
+    "interrupted_series",
+]
