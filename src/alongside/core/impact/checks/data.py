@@ -1,0 +1,52 @@
+"""What there is to work with before and after the start: periods, missing ones, and whether that is enough."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from alongside.core.impact.panel import Floats
+
+MOST_MISSING = 0.10
+LONG_ENOUGH = 36  # months before the start
+LEAST = 12  # measured months before the start, without which nothing is compared
+SURE = 24  # months before the start under which a single hole is one too many
+
+
+@dataclass(frozen=True)
+class DataCheck:
+    """Periods before and from the start, how many of each have no value, and the months in one period."""
+
+    pre: int
+    pre_missing: int
+    post: int
+    post_missing: int
+    months: float = 1.0
+
+    @property
+    def short(self) -> bool:
+        """Fewer than 36 months before the start."""
+        return self.pre * self.months < LONG_ENOUGH
+
+    @property
+    def holes(self) -> bool:
+        """More than 10 % of the periods before the start have no value."""
+        return self.pre_missing > MOST_MISSING * self.pre
+
+    @property
+    def usable(self) -> bool:
+        """Whether a comparison may be made at all: the protocol's refusals.
+
+        Beyond its 10 % rule: at least 12 measured months (three periods) before the start and one period from
+        it, and no hole at all in a history under 24 months, which has too little to fit on either side of it.
+        """
+        measured = self.pre - self.pre_missing
+        enough = measured * self.months >= LEAST and measured >= 3 and self.post > self.post_missing
+        thin = self.pre * self.months < SURE and self.pre_missing > 0
+        return enough and not self.holes and not thin
+
+
+def data_check(row: Floats, start: int, months: float = 1.0) -> DataCheck:
+    """Count a unit's periods (NaN is missing) before and from the column `start`, which may lie outside."""
+    at = min(max(start, 0), len(row))
+    missing = np.isnan(row)
+    return DataCheck(at, int(missing[:at].sum()), len(row) - at, int(missing[at:].sum()), months)
