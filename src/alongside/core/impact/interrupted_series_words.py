@@ -40,9 +40,11 @@ def say(reading: Reading) -> str:
 
 def said(value: float) -> str:
     """A number to three figures, written out, with a true minus sign: 0.0123, −3.20, 12,300."""
-    size = floor(log10(abs(value))) if value and isfinite(value) else 0
-    rounded = round(value, 2 - size)
-    return f"{rounded:,.{max(0, min(2 - size, 12))}f}".replace("-", "−")
+    if not value or not isfinite(value):
+        return "0.00"
+    rounded = float(f"{value:.2e}")
+    decimals = 2 - floor(log10(abs(rounded)))
+    return f"{rounded:,.{max(0, min(decimals, 12))}f}".replace("-", "−")
 
 
 def _beside(mean: Coefficient) -> str:
