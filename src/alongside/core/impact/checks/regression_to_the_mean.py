@@ -13,6 +13,7 @@ import numpy as np
 
 from alongside.core.impact.checks.extreme import extreme
 from alongside.core.impact.panel import Floats
+from alongside.core.impact.simplex import Places
 
 WORST = 0.10
 ENTRY_MONTHS, OWN_MONTHS = 6, 36
@@ -71,18 +72,17 @@ def standing_at_entry(found: Entries, unit: int, better: int) -> EntryStanding:
     )
 
 
-def expected_rebound(found: Entries, unit: int, donors: Floats, placebos: Floats, better: int) -> float | None:
+def expected_rebound(found: Entries, unit: int, donors: Places, placebos: Floats, better: int) -> float | None:
     """What the estimate would show without help, in the indicator's unit, never the bad way.
 
     `donors` are the rows of the donors in `found`, `placebos` their placebo estimates. None where fewer than ten
     donors, or the unit itself, have a measured entry.
     """
-    rows = np.asarray(donors, dtype=np.intp)
     stood = np.column_stack([found.level, found.change])
-    usable = np.isfinite(stood[rows]).all(axis=1)
+    usable = np.isfinite(stood[donors]).all(axis=1)
     if usable.sum() < _LEAST_DONORS or not np.isfinite(stood[unit]).all():
         return None
-    there, middle = stood[rows[usable]], np.median(stood[rows[usable]], axis=0)
+    there, middle = stood[donors[usable]], np.median(stood[donors[usable]], axis=0)
     matrix = np.column_stack([np.ones(len(there)), there - middle])
     slopes = np.linalg.lstsq(matrix, placebos[usable], rcond=None)[0]
     rebound = float((stood[unit] - middle) @ slopes[1:])
