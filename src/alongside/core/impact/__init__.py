@@ -11,17 +11,23 @@ from alongside.core.impact.interrupted_series import interrupted_series
 from alongside.core.impact.interrupted_series_against import difference_from_median
 from alongside.core.impact.interrupted_series_result import InterruptedSeries
 from alongside.core.impact.panel import UnitPanel
+from alongside.core.impact.predictors import Predictors
 from alongside.core.impact.series_sensitivity import LevelSlope
+from alongside.core.impact.synthetic_control import synthetic_control
+from alongside.core.impact.synthetic_control_result import SyntheticControl
 
 __all__ = [
     "Coefficient",
     "CountSeries",
     "InterruptedSeries",
     "LevelSlope",
+    "Predictors",
     "RateRatio",
     "Refused",
+    "SyntheticControl",
     "UnitPanel",
     "count_series",
     "difference_from_median",
     "interrupted_series",
+    "synthetic_control",
 ]

@@ -104,6 +104,11 @@ class UnitPanel:
         return replace(self, values=values)
 
 
+def months_in(grain: Grain) -> float:
+    """How many months a period of this length has; a week is 12/52."""
+    return {Grain.WEEK: 12 / 52, Grain.MONTH: 1.0, Grain.QUARTER: 3.0}.get(grain, 12.0)
+
+
 def _consecutive(indicator: str, seen: set[Period]) -> tuple[Period, ...]:
     if not seen:
         return ()

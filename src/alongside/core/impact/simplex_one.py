@@ -5,6 +5,7 @@ the objective most, walk to the optimum of the chosen donors, and drop whoever r
 """
 
 import numpy as np
+from numpy.typing import NDArray
 
 from alongside.core.impact.panel import Floats
 
@@ -12,15 +13,19 @@ VANISHING = 1e-10  # least ridge, of the mean Gram diagonal: makes the answer un
 _TOLERANCE = 1e-9
 
 
-def fit_one(gram: Floats, target: Floats, ridge: float) -> Floats:
+def fit_one(gram: Floats, target: Floats, ridge: float, start: Floats | None = None) -> Floats:
     """Weights minimising wᵀ(G + ridge·I)w − 2 targetᵀw over w ≥ 0, Σ w = 1, shape (donors,).
 
     `gram` (donors, donors) and `target` (donors,) are inner products of the donors with each other and with
     the row imitated, scaled so that the diagonal is about one; a ridge below VANISHING is raised to it.
+    `start` (donors,) are weights of a like problem to begin from.
     """
     matrix = gram + max(ridge, VANISHING) * np.eye(len(gram))
-    weights = np.zeros(len(gram))
-    weights[np.argmin(np.diagonal(matrix) - 2 * target)] = 1.0
+    if start is None:
+        weights = np.zeros(len(gram))
+        weights[np.argmin(np.diagonal(matrix) - 2 * target)] = 1.0
+    else:
+        weights = _downhill(matrix, target, start, np.flatnonzero(start > 0))
     for _ in range(10 * len(gram)):
         slope = matrix @ weights - target
         slope -= slope @ weights
@@ -28,13 +33,12 @@ def fit_one(gram: Floats, target: Floats, ridge: float) -> Floats:
         adding = int(slope.argmin())
         if slope[adding] >= -_TOLERANCE:
             break
-        weights = _downhill(matrix, target, weights, adding)
+        weights = _downhill(matrix, target, weights, np.append(np.flatnonzero(weights > 0), adding))
     return weights
 
 
-def _downhill(matrix: Floats, target: Floats, weights: Floats, adding: int) -> Floats:
-    """The optimum of the chosen donors and one more, without those that reach zero on the way."""
-    chosen = np.append(np.flatnonzero(weights > 0), adding)
+def _downhill(matrix: Floats, target: Floats, weights: Floats, chosen: NDArray[np.intp]) -> Floats:
+    """The optimum of the chosen donors, walking there from `weights`, without those that reach zero on the way."""
     here = weights[chosen]
     while True:
         there = _signs_free(matrix[np.ix_(chosen, chosen)], target[chosen])

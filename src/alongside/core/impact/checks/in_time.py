@@ -37,6 +37,7 @@ def false_starts(
     treated: int,
     months: float = 1.0,
     ridge: float = 0.001,
+    demean: bool = True,
     weights: Floats | None = None,
 ) -> tuple[tuple[FalseStart, ...], ...]:
     """For each of the first `treated` targets its false starts, 12 months only where a period is a year.
@@ -51,7 +52,9 @@ def false_starts(
         pre, post = steps < -back, (steps >= -back) & (steps < 0)
         if not back or pre.sum() < _LEAST or not post.any():
             continue
-        fits = placebo_fits(values, pre, post, ridge=ridge, targets=targets, allowed=allowed, start=weights)
+        fits = placebo_fits(
+            values, pre, post, demean=demean, ridge=ridge, targets=targets, allowed=allowed, start=weights
+        )
         for one in range(treated):
             place = extreme(float(fits.att[one]), fits.att[treated:])
             found[one].append(FalseStart(before, float(fits.att[one]), place.rank, place.units, place.loud))
