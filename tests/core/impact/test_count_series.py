@@ -78,6 +78,13 @@ def test_the_ratio_does_not_depend_on_the_unit_of_exposure(seed: int, unit: floa
     assert other.step.log_se == pytest.approx(one.step.log_se, rel=1e-8)
 
 
+@pytest.mark.parametrize("slope", [False, True])
+def test_without_seasonal_terms(slope: bool) -> None:
+    found = count_series(counts(1, rate=2000.0), MONTHS, START, slope=slope, seasonality="none")
+    assert found.step.estimate == pytest.approx(0.7, abs=0.05)
+    assert (found.seasonal, found.residual_df) == (False, 57 - slope)
+
+
 def test_a_known_ratio_is_found() -> None:
     found = count_series(counts(1, rate=2000.0), MONTHS, START)
     assert found.step.ci is not None

@@ -266,3 +266,18 @@ def test_the_interval_widens_as_neighbours_grow_alike() -> None:
         assert found.level.ci is not None
         widths.append(found.level.ci[1] - found.level.ci[0])
     assert all(one < other for one, other in pairwise(widths))
+
+
+@settings(deadline=None)
+@given(st.lists(odd, min_size=60, max_size=60), st.sampled_from(["auto", "none"]), st.integers(0, 20))
+def test_whatever_the_values_the_answer_is_strict_json_or_a_refusal(
+    values: list[float], seasonality: str, transition: int
+) -> None:
+    row = np.array(values)
+    known = np.isfinite(row)
+    if known[:36].sum() < 12 or known[36 + transition :].sum() < 6:
+        with pytest.raises(Refused, match="at least 12 and 6"):
+            plain(row, seasonality=seasonality, transition=transition)
+    else:
+        found = plain(row, seasonality=seasonality, transition=transition)
+        assert "sentence" in json.loads(json.dumps(found.to_dict(), allow_nan=False))

@@ -8,7 +8,7 @@ from collections.abc import Collection
 
 import numpy as np
 
-from alongside.core.impact.count_series_fit import quasi_poisson
+from alongside.core.impact.count_series_fit import RateFit, quasi_poisson
 from alongside.core.impact.count_series_result import CountSeries, RateRatio
 from alongside.core.impact.design import LEVEL, SLOPE, Design, Seasonality, design
 from alongside.core.impact.effect import Refused
@@ -57,11 +57,10 @@ def _fit(counts: Floats, exposure: Floats, shape: Design, start: Period, slope: 
     matrix = shape.matrix if slope else np.delete(shape.matrix, SLOPE, axis=1)
     used = shape.used
     fit = quasi_poisson(counts[used], matrix[used], np.log(exposure[used]))
-    ratios = [_ratio(float(fit.beta[at]), float(fit.se[at]), fit.dispersion) for at in (LEVEL, SLOPE)]
     return CountSeries(
         start=start,
-        step=ratios[0],
-        slope=ratios[1] if slope else None,
+        step=_ratio(fit, LEVEL),
+        slope=_ratio(fit, SLOPE) if slope else None,
         dispersion=fit.dispersion,
         n_pre=shape.n_pre,
         n_post=shape.n_post,
@@ -71,8 +70,9 @@ def _fit(counts: Floats, exposure: Floats, shape: Design, start: Period, slope: 
     )
 
 
-def _ratio(log: float, se: float, dispersion: float) -> RateRatio:
-    if dispersion < 1e-18:
+def _ratio(fit: RateFit, column: int) -> RateRatio:
+    log, se = float(fit.beta[column]), float(fit.se[column])
+    if fit.dispersion < 1e-18:
         return RateRatio(float(np.exp(log)))
     reach = 1.959963984540054 * se  # the normal interval of the published analysis
     return RateRatio(float(np.exp(log)), se, (float(np.exp(log - reach)), float(np.exp(log + reach))))

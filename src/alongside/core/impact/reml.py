@@ -79,9 +79,10 @@ def effective_df(points: int, columns: int, phi: float) -> float:
     """Degrees of freedom of an interval: n(1−φ)/(1+φ) − k, at least 2 and at most n − k.
 
     n(1−φ)/(1+φ) is the number of independent points whose mean is as uncertain as that of n points with
-    correlation φ (Bayley and Hammersley 1946). nlme uses n − k, whose nominal 95 % intervals covered 89 % in
-    simulation at n = 24, φ = .6, because φ is estimated low and its uncertainty ignored; this covers 91 to 94 %.
-    Satterthwaite's approximation covered as much with slope intervals two and a half times as wide.
+    correlation φ (Bayley and Hammersley 1946). nlme uses n − k; in simulation (November 2026, 12 and 12 months,
+    φ = .6, 2,000 runs) its nominal 95 % intervals hold the true level in 90 % and slope in 89 %, for φ is
+    estimated low and its uncertainty left out; these hold 94 and 92 %. Satterthwaite's degrees of freedom did
+    as well with slope intervals two and a half times as wide. `benchmarks.coverage` repeats it.
     """
     effective = points * (1 - phi) / (1 + phi)
     return float(min(max(effective - columns, _FEWEST_DF), points - columns))
