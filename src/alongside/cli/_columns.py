@@ -4,7 +4,7 @@ import csv
 import io
 import math
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -30,23 +30,60 @@ def read_rows(file: str, columns: Sequence[str]) -> list[Row]:
 
     Blank lines are left out. Raises Faults for a file that cannot be read, is no CSV, or lacks a column.
     """
-    lines = csv.reader(io.StringIO(_text(file)), strict=True)
-    try:
-        header = [_plain(name) for name in next(lines, [])]
-        missing = [f"{name_of(file)}, row 1: {fault}" for fault in _faults_of_header(header, columns)]
+    return [Row(line, dict(zip(columns, cells, strict=True))) for line, cells in Sheet(file, columns)]
+
+
+class Sheet:
+    """A CSV file (`-` is standard input) read a row at a time, for files too large to keep as rows.
+
+    Iterating gives each row's number and its cells of `columns`, trimmed; a column of `optional` that the file
+    does not have gives empty cells. Raises Faults as `read_rows` does, at the latest when the last row is read.
+    """
+
+    def __init__(
+        self, file: str, columns: Sequence[str], optional: Sequence[str] = (), *, may_be_empty: bool = False
+    ) -> None:
+        self.file = file
+        self.may_be_empty = may_be_empty
+        self._lines = csv.reader(io.StringIO(_text(file)), strict=True)
+        self.header = self._first()
+        self.ask(columns, optional)
+
+    def ask(self, columns: Sequence[str], optional: Sequence[str] = ()) -> None:
+        """Give these columns from now on; the header tells which there are. Raises Faults for one that lacks."""
+        self.columns = (*columns, *optional)
+        missing = _faults_of_header(self.header, columns, optional)
         if missing:
-            raise Faults(missing)
-        places = {column: header.index(_plain(column)) for column in columns}
-        rows = []
-        for cells in lines:
-            if any(cell.strip() for cell in cells):
-                picked = {c: cells[at].strip() if at < len(cells) else "" for c, at in places.items()}
-                rows.append(Row(lines.line_num, picked))
-    except csv.Error as error:
-        raise Faults([f"{name_of(file)}, row {lines.line_num}: not CSV ({error}); save the sheet as CSV"]) from error
-    if not rows:
-        raise Faults([f"{name_of(file)}: there are no rows under the header; add at least one"])
-    return rows
+            raise Faults([f"{name_of(self.file)}, row 1: {fault}" for fault in missing])
+
+    def has(self, column: str) -> bool:
+        """Whether the file has this column."""
+        return _plain(column) in self.header
+
+    def __iter__(self) -> Iterator[tuple[int, list[str]]]:
+        places = [self.header.index(_plain(c)) if self.has(c) else -1 for c in self.columns]
+        last, count = max(places, default=0), 0
+        try:
+            for cells in self._lines:
+                if not any(map(str.strip, cells)):
+                    continue
+                count += 1
+                cells += [""] * (last + 1 - len(cells))
+                yield self._lines.line_num, [cells[at].strip() if at >= 0 else "" for at in places]
+        except csv.Error as error:
+            raise self._no_csv(error) from error
+        if not count and not self.may_be_empty:
+            raise Faults([f"{name_of(self.file)}: there are no rows under the header; add at least one"])
+
+    def _first(self) -> list[str]:
+        try:
+            return [_plain(name) for name in next(self._lines, [])]
+        except csv.Error as error:
+            raise self._no_csv(error) from error
+
+    def _no_csv(self, error: csv.Error) -> Faults:
+        place = f"{name_of(self.file)}, row {self._lines.line_num}"
+        return Faults([f"{place}: not CSV ({error}); save the sheet as CSV"])
 
 
 def number(text: str) -> float | None:
@@ -89,14 +126,14 @@ def _text(file: str) -> str:
         return raw.decode("cp1252", errors="replace")  # what a spreadsheet on Windows saves
 
 
-def _faults_of_header(header: Sequence[str], columns: Sequence[str]) -> list[str]:
+def _faults_of_header(header: Sequence[str], columns: Sequence[str], optional: Sequence[str]) -> list[str]:
     if not any(header):
         return ["there is no header; begin the file with the names of its columns"]
     known = ", ".join(name for name in header if name)
     faults = []
-    for column in dict.fromkeys(columns):
+    for column in dict.fromkeys((*columns, *optional)):
         count = header.count(_plain(column))
-        if count == 0:
+        if count == 0 and column in columns:
             faults.append(f"there is no column '{column}' among {_shown(known, 120)}; rename one or name yours")
         elif count > 1:
             faults.append(f"there are {count} columns '{column}'; keep one")

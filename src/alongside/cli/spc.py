@@ -8,7 +8,9 @@ from pathlib import Path
 from statistics import median
 
 from alongside.cli._columns import Faults, name_of
-from alongside.cli._output import print_json, print_table, say
+from alongside.cli._drawings import add_drawing_arguments, wanted, write_drawings
+from alongside.cli._inputs import say_faults
+from alongside.cli._output import print_json, print_table
 from alongside.cli._series import read_reasons, read_series
 from alongside.core.indicators import Direction
 from alongside.core.spc import Xmr, xmr
@@ -22,7 +24,7 @@ EXAMPLE = (
     "alongside spc waits.csv --improvement decrease --target 18 --rebase '2020-04-01=new way of counting' --json"
 )
 
-DRAWN, BAD_INPUT = 0, 2
+DRAWN = 0
 _TABLE = ("date", "value", "mean", "lower", "upper", "signal", "verdict")
 
 
@@ -74,8 +76,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--no-screening", action="store_true", help="keep extreme moving ranges, as the NHS Excel tool"
     )
-    parser.add_argument("--svg", metavar="FILE", help="draw the charts as SVG")
-    parser.add_argument("--png", metavar="FILE", help="draw the charts as PNG")
+    add_drawing_arguments(parser)
 
 
 def run(args: argparse.Namespace) -> int:
@@ -83,12 +84,10 @@ def run(args: argparse.Namespace) -> int:
     try:
         _settle_file(args)
         charts = _charts(args)
-        if args.svg or args.png:
+        if wanted(args):
             _draw(charts, args)
     except Faults as error:
-        for fault in error.faults:
-            say(fault)
-        return BAD_INPUT
+        return say_faults(error)
     if args.json:
         print_json({"charts": [chart.as_dict() for chart in charts]})
     else:
@@ -145,21 +144,14 @@ def _cell(value: object) -> str:
 
 
 def _draw(charts: list[_Chart], args: argparse.Namespace) -> None:
-    from alongside.kit.charts import Subject, png, spc_chart, stacked  # only a drawing needs them
+    from alongside.kit.charts import Subject, spc_chart  # only a drawing needs them
 
     measure = args.value if args.value != "value" else "Values" if args.file == "-" else Path(args.file).stem
     drawings = [
         spc_chart(chart.result, Subject(measure, organisation=chart.by or "", grain=_grain(chart)))
         for chart in charts
     ]
-    svg = stacked(drawings, title=measure)
-    try:
-        if args.svg:
-            Path(args.svg).write_text(svg, encoding="utf-8")
-        if args.png:
-            Path(args.png).write_bytes(png(svg))
-    except OSError as error:
-        raise Faults([f"{error.filename}: cannot be written ({error.strerror}); choose another place"]) from error
+    write_drawings(drawings, measure, args)
 
 
 def _grain(chart: _Chart) -> Grain:
