@@ -65,14 +65,14 @@ def ar1(rng: np.random.Generator, shape: tuple[int, int], rho: float) -> Floats:
     return series
 
 
-def worst_supported(seed: int, country: Country = Country()) -> World:  # noqa: B008 - a frozen value
+def worst_supported(seed: int, country: Country = Country()) -> World:
     """Nothing was done, and whoever looked worst in the last six months was called the supported one."""
     values = country_values(np.random.default_rng(seed), country)
     entry = values[:, country.pre - ENTRY : country.pre].mean(axis=1)
     return _world(values, country, int(entry.argmin()), int(entry.argmax()))
 
 
-def any_supported(seed: int, country: Country = Country()) -> World:  # noqa: B008
+def any_supported(seed: int, country: Country = Country()) -> World:
     """Nothing was done, and both parties were drawn by lot."""
     rng = np.random.default_rng(seed)
     values = country_values(rng, country)

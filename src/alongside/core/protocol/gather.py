@@ -1,7 +1,7 @@
 """Steps one to six and eight for every party and indicator: evidence, not yet a word."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -24,6 +24,8 @@ from alongside.core.protocol.refusals import no_donors, no_panel, why_refused
 from alongside.core.protocol.subjects import Subject
 from alongside.core.protocol.window import Window, window_of
 
+_LARGEST = 1e100
+
 
 def gather(
     panels: Mapping[str, UnitPanel],
@@ -33,7 +35,7 @@ def gather(
     events: Sequence[Happening],
 ) -> dict[Subject, Evidence]:
     """The evidence on one indicator for each subject; those with the same start share every placebo."""
-    panel = panels.get(plan.indicator)
+    panel = _measurable(panels.get(plan.indicator))
     found: dict[Subject, Evidence] = {}
     for start in dict.fromkeys(subject.start for subject in judged):
         together = [subject for subject in judged if subject.start == start]
@@ -43,6 +45,14 @@ def gather(
         else:
             found |= _Indicator(panel, window, plan, pairs, events).evidence(together)
     return found
+
+
+def _measurable(panel: UnitPanel | None) -> UnitPanel | None:
+    """The panel with values that no arithmetic can hold (infinite, or above 1e100) as missing."""
+    if panel is None:
+        return None
+    beyond = np.abs(panel.values) > _LARGEST  # False for NaN
+    return replace(panel, values=np.where(beyond, np.nan, panel.values)) if beyond.any() else panel
 
 
 @dataclass(frozen=True, eq=False)

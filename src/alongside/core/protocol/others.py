@@ -52,8 +52,8 @@ def pool(units: Iterable[str], window: Window, pairs: Iterable[Pair], events: It
 
 
 def _days(window: Window) -> tuple[date, date]:
-    back = round(BASELINE_MONTHS / window.months)
-    return max(window.periods[0].start, window.first.shift(-back).start), window.periods[-1].end
+    earliest = window.start - round(BASELINE_MONTHS / window.months)
+    return window.periods[min(max(earliest, 0), len(window.periods) - 1)].start, window.periods[-1].end
 
 
 def _overlap(pair: Pair, subject: Subject) -> bool:

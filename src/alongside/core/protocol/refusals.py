@@ -1,6 +1,6 @@
 """Why nothing is compared, in one plain sentence, and whether waiting would mend it."""
 
-from datetime import date
+from math import ceil
 
 from alongside.core.impact.checks.data import LEAST, SURE, DataCheck
 from alongside.core.protocol.plan import Plan
@@ -11,8 +11,8 @@ LEAST_AFTER = 6  # months from the start that an interrupted series asks for
 
 
 def no_panel(plan: Plan) -> str:
-    """No figure of the indicator at all."""
-    return f"there are no figures of {plan.indicator}"
+    """No figure of the indicator at all, or none that the start can be placed among."""
+    return f"there are no figures of {plan.indicator} that this start can be placed among"
 
 
 def no_donors() -> str:
@@ -39,13 +39,9 @@ def why_refused(data: DataCheck, window: Window) -> str:
 
 
 def _too_early(window: Window) -> str:
-    wanted = window.first.shift(max(1, round(LEAST_AFTER / window.months)) - 1)
-    months = _months(wanted.end) - _months(window.periods[-1].end)
+    there = len(window.periods) - window.start
+    months = max(1, ceil(LEAST_AFTER - there * window.months))
     return (
-        f"no figures from the start on ({window.first.words}) are there yet; about {max(1, months)} more months "
-        f"of figures are needed, up to {wanted.words}"
+        f"there are no figures from the start on ({window.first.words}); about {months} more "
+        f"month{'' if months == 1 else 's'} of figures are needed"
     )
-
-
-def _months(day: date) -> int:
-    return day.year * 12 + day.month

@@ -7,10 +7,9 @@ import numpy as np
 
 from alongside.core.impact import UnitPanel
 from alongside.core.impact.checks.shock import shock_periods
+from alongside.core.impact.panel import months_in
 from alongside.core.impact.simplex import Bools
 from alongside.core.units import Grain, Period
-
-MONTHS = {Grain.WEEK: 12 / 52, Grain.MONTH: 1.0, Grain.QUARTER: 3.0, Grain.YEAR: 12.0, Grain.FINANCIAL_YEAR: 12.0}
 
 
 @dataclass(frozen=True, eq=False)
@@ -34,17 +33,20 @@ class Window:
 
 
 def window_of(panel: UnitPanel, start: Period) -> Window | None:
-    """The window of a panel, None for a panel without periods.
+    """The window of a panel, None for a panel without periods and for a start at the end of all time.
 
     A start written in another length than the panel's begins with the panel's first whole period from it.
     """
     if not panel.periods:
         return None
     grain = panel.periods[0].grain
-    first = start if start.grain is grain else _whole(start, grain)
+    try:
+        first = start if start.grain is grain else _whole(start, grain)
+    except (OverflowError, ValueError):  # the calendar ends in the years 1 and 9999
+        return None
     shaken = set(shock_periods(panel.periods))
     shock = np.array([period in shaken for period in panel.periods], dtype=bool)
-    return Window(panel.periods, first, panel.place(first), MONTHS[grain], shock)
+    return Window(panel.periods, first, panel.place(first), months_in(grain), shock)
 
 
 def _whole(start: Period, grain: Grain) -> Period:
