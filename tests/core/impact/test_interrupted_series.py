@@ -32,6 +32,7 @@ def plain(values: np.ndarray, **options: object) -> InterruptedSeries:
     return interrupted_series(values, MONTHS, START, sensitivity=False, **options)  # type: ignore[arg-type]
 
 
+odd = st.one_of(st.floats(-1e9, 1e9), st.sampled_from([np.nan, np.inf, 0.0]))
 noisy = st.builds(course, noise=st.sampled_from([0.5, 2.0]), seed=st.integers(0, 5000))
 
 
