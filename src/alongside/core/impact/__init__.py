@@ -11,6 +11,8 @@ from alongside.core.impact.interrupted_series import interrupted_series
 from alongside.core.impact.interrupted_series_against import difference_from_median
 from alongside.core.impact.interrupted_series_result import InterruptedSeries
 from alongside.core.impact.panel import UnitPanel
+from alongside.core.impact.pooling import Effect, pool
+from alongside.core.impact.pooling_result import Pooled
 from alongside.core.impact.predictors import Predictors
 from alongside.core.impact.series_sensitivity import LevelSlope
 from alongside.core.impact.synthetic_control import synthetic_control
@@ -19,8 +21,10 @@ from alongside.core.impact.synthetic_control_result import SyntheticControl
 __all__ = [
     "Coefficient",
     "CountSeries",
+    "Effect",
     "InterruptedSeries",
     "LevelSlope",
+    "Pooled",
     "Predictors",
     "RateRatio",
     "Refused",
@@ -29,5 +33,6 @@ __all__ = [
     "count_series",
     "difference_from_median",
     "interrupted_series",
+    "pool",
     "synthetic_control",
 ]
