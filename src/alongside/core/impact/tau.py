@@ -69,7 +69,8 @@ def _paule_mandel(y: Floats, v: Floats, x: Floats) -> float:
     df = len(y) - x.shape[1]
 
     def over(tau2: float) -> float:
-        return float(weighed(y, v, x, tau2).q - df)
+        over_chance: float = weighed(y, v, x, tau2).q - df
+        return over_chance
 
     if over(0.0) <= 0:
         return 0.0
