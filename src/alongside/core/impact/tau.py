@@ -54,7 +54,8 @@ def tau_squared(y: Floats, v: Floats, x: Floats, method: TauMethod) -> float:
 
 def _der_simonian_laird(y: Floats, v: Floats, x: Floats) -> float:
     fixed = weighed(y, v, x, 0.0)
-    return max(0.0, (fixed.q - (len(y) - x.shape[1])) / float(np.trace(fixed.p)))
+    moment: float = (fixed.q - (len(y) - x.shape[1])) / float(np.trace(fixed.p))
+    return max(0.0, moment)
 
 
 def _paule_mandel(y: Floats, v: Floats, x: Floats) -> float:
