@@ -1,7 +1,7 @@
 """One outcome-path fit as any solver reads it, with its objective; shares nothing with the engine.
 
 Minimise ‖x₁ − X₀w‖² + λ‖w‖² over weights w that are not negative and sum to one. x₁ and the columns of X₀ are
-pre-periods less their own mean; λ is `ridge` times the mean diagonal of the Gram matrix of all units.
+pre-periods less their own mean; λ is `ridge` times the mean diagonal of the donors' Gram matrix.
 """
 
 from dataclasses import dataclass
@@ -43,5 +43,5 @@ class Fit:
 def fit(values: Floats, unit: int, pre: int, ridge: float) -> Fit:
     """The placebo fit of one row of `values` (units × periods) against all others, on the first `pre` periods."""
     paths = values[:, :pre] - values[:, :pre].mean(axis=1, keepdims=True)
-    penalty = ridge * float((paths**2).sum(axis=1).mean())
-    return Fit(np.delete(paths, unit, axis=0), paths[unit], penalty)
+    donors = np.delete(paths, unit, axis=0)
+    return Fit(donors, paths[unit], ridge * float((donors**2).sum(axis=1).mean()))

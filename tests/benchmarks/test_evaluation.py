@@ -94,10 +94,10 @@ def test_everybody_races_on_the_same_fits() -> None:
 def test_medians_over_repeats_and_what_is_extrapolated_is_called_so() -> None:
     laps = [Lap(OURS, seconds, 201) for seconds in (0.002, 0.001, 0.003)]
     laps += [Lap("clarabel", 0.1 * seconds, 5, (0.0, gap)) for seconds, gap in ((1, 0.0), (2, 1e-3), (9, 0.0))]
-    ours, other = rows(laps, 6030, 0.7)
-    assert ours == ("**Alongside**, all units at once", "603", "2.0", "1", "0.70", "", "", "")
+    ours, other = rows(laps, laps[:4], 6030, 0.7)
+    assert ours == ("**Alongside**, all units at once", "603", "2.0", "1", "0.70 (measured)", "", "")
     assert other[1:5] == ("15", "200.0", "100", "1,200 (extrapolated)")
-    assert other[5:] == ("0e+00", "1e-03", "1 of 6")
+    assert other[5:] == ("1e-03, 1 of 6 fits off", "0e+00")
 
 
 def test_a_peer_that_breaks_down_or_does_better_is_told() -> None:
@@ -106,7 +106,10 @@ def test_a_peer_that_breaks_down_or_does_better_is_told() -> None:
         "pysyncon, SLSQP: MemoryError.",
         "clarabel, one programme a fit found an objective 1.0e-03 below the engine's.",
     ]
-    assert [row[0] for row in rows(laps, 6030, 0.7)] == ["**Alongside**, all units at once", PEERS["clarabel"].label]
+    assert [row[0] for row in rows(laps, [], 6030, 0.7)] == [
+        "**Alongside**, all units at once",
+        PEERS["clarabel"].label,
+    ]
 
 
 def test_a_peer_that_is_not_installed_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
