@@ -62,9 +62,10 @@ def donor_pool(panel: UnitPanel, unit: str, start: Period, exclude: Iterable[str
     donors = tuple(one for one, has_all in zip(others.units, whole, strict=True) if has_all)
     left_out = tuple(one for one, has_all in zip(others.units, whole, strict=True) if not has_all)
     if len(donors) < LEAST_DONORS:
+        few = "1 organisation has" if len(donors) == 1 else f"{len(donors)} organisations have"
         raise Refused(
-            f"{panel.indicator}: {len(donors)} organisations have a value in every period that {unit} has, and "
-            f"{LEAST_DONORS} are needed; shorten the window or exclude fewer"
+            f"{panel.indicator}: {few} a value in every period that {unit} has, and {LEAST_DONORS} are needed; "
+            f"shorten the window or exclude fewer"
         )
     return DonorPool(
         units=(unit, *donors),
