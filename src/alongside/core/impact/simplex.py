@@ -19,7 +19,9 @@ Places = NDArray[np.intp]
 
 _FIRST = 8  # donors a support begins with; 5 to 10 take the same time
 _ADD = 3  # donors added at a step; 1 takes twice the steps, 8 builds larger supports
-_STEPS = 30  # 201 units by 36 months need 7 steps in the middle and 14 at most
+_SOON = 8  # steps; by then most are done where there are many periods, and the rest want other strides
+_LATE = (10, 1)  # in turn: long ones for the large supports of few periods, short ones against circling
+_STEPS = 40  # 201 units by 36 months need 5 steps in the middle and 14 at most
 _TOLERANCE = 1e-9  # of the mean squared distance from the centre
 
 
@@ -36,12 +38,12 @@ def solve(z: Floats, targets: Places, allowed: Bools, penalty: Floats, start: Fl
     support = _nearest(gram, targets, allowed) if start is None else _carried(start, allowed, gram, targets)
     weights = np.zeros(allowed.shape)
     left = np.arange(len(targets))
-    for _ in range(_STEPS):
+    for step in range(_STEPS):
         if not len(left):
             return weights
         found, slope, steady = _equality(gram, targets[left], ridge[left], support)
         slope[~allowed[left]] = np.inf
-        done = _exchange(support, slope, steady)
+        done = _exchange(support, slope, steady, _ADD if step < _SOON else _LATE[step % 2])
         weights[left[done]] = found[done]
         left, support = left[~done], support[~done]
     for fit in left:
@@ -108,14 +110,14 @@ def _equality(gram: Floats, targets: Places, ridge: Floats, support: Bools) -> t
     return weights, slope, steady
 
 
-def _exchange(support: Bools, slope: Floats, steady: Bools) -> Bools:
-    """Add the most violating donors to each support; whether each fit is finished."""
+def _exchange(support: Bools, slope: Floats, steady: Bools, most: int) -> Bools:
+    """Add at most so many of the most violating donors to each support; whether each fit is finished."""
     fits = np.arange(len(slope))
     best = slope.argmin(axis=1)
     worst = slope[fits, best]
     done: Bools = steady & (worst >= -_TOLERANCE)
     limit = np.full(len(fits), -_TOLERANCE)
-    for _ in range(_ADD):
+    for _ in range(most):
         adds = slope[fits, best] < limit
         support[fits[adds], best[adds]] = True
         slope[fits, best] = np.inf
