@@ -11,6 +11,7 @@ import numpy as np
 
 from alongside.core.impact import UnitPanel
 from alongside.core.impact.checks.in_time import FalseStart, false_starts
+from alongside.core.impact.differences import change_against_donors
 from alongside.core.impact.panel import Floats
 from alongside.core.impact.placebos import Fits, placebo_fits
 from alongside.core.impact.simplex import Bools, Places
@@ -105,7 +106,7 @@ class _Group:
             weights=fits.weights,
         )
         one_out, (year, shock) = self.one_out(fits), self.windows_left_out(fits)
-        did, did_placebos = self.differences()
+        did = [self.differences(one) for one in range(self.treated)]
         return {
             unit: Comparison(
                 donors=self.donors,
@@ -115,8 +116,8 @@ class _Group:
                 pre_rmspe=float(fits.pre_rmspe[at]),
                 donors_pre_rmspe=fits.pre_rmspe[self.treated :],
                 gaps=fits.gaps[at],
-                did=self.settled(did[at]),
-                did_placebos=did_placebos,
+                did=self.settled(did[at][0]),
+                did_placebos=did[at][1],
                 false_starts=dates[at],
                 leave_one_out=one_out[at],
                 without_last_year=None if year is None else self.settled(year.att[at]),
@@ -153,12 +154,10 @@ class _Group:
         masked = self.shock.any() and calm_pre.sum() >= 3 and calm_post.any()
         return year, self.fit(calm_pre, calm_post, targets, allowed, start) if masked else None
 
-    def differences(self) -> tuple[Floats, Floats]:
-        """Change of each treated row less the donors' mean change, and each donor's less the other donors'."""
-        change = self.values[:, self.steps >= 0].mean(axis=1) - self.values[:, self.steps < 0].mean(axis=1)
-        own, donors = change[: self.treated], change[self.treated :]
-        others = len(donors) / (len(donors) - 1)
-        return own - donors.mean(), (donors - donors.mean()) * others
+    def differences(self, one: int) -> tuple[float, Floats]:
+        """The change of one treated row less the donors' mean change, and each donor's less the other donors'."""
+        alone = np.vstack([self.values[one], self.values[self.treated :]])
+        return change_against_donors(alone, self.steps < 0, self.steps >= 0)
 
     def settled(self, estimate: float) -> float:
         """The estimate as a number, zero where it is only rounding."""

@@ -8,9 +8,10 @@ from alongside.core.protocol.family import Family, family
 from alongside.core.protocol.gather import gather
 from alongside.core.protocol.judgement import Judgement
 from alongside.core.protocol.plan import Happening, Pair, Party, Plan
+from alongside.core.protocol.said import Said
 from alongside.core.protocol.subjects import Subject, subjects
 from alongside.core.protocol.verdict import Findings, decide
-from alongside.core.protocol.words import Said, sentence
+from alongside.core.protocol.words import sentence
 
 
 def evaluate(

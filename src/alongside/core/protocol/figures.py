@@ -25,5 +25,5 @@ def amount(value: float, plan: Plan) -> str:
     """The number with its unit: `3.2 percentage points`, `1.5 days`."""
     unit = plan.unit.strip()
     if unit.lower() in {"%", "per cent", "percent", "percentage", "percentage points"}:
-        unit = "percentage point" if number(value, plan) in {"1", "1.0"} else "percentage points"
+        unit = "percentage point" if number(value, plan) == "1" else "percentage points"
     return f"{number(value, plan)} {unit}".strip()

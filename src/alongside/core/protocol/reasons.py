@@ -1,7 +1,6 @@
 """Why a cause is not clear, one plain clause for each flag that stands against it."""
 
 from alongside.core.protocol.evidence import Evidence
-from alongside.core.protocol.figures import amount
 from alongside.core.protocol.verdict import Flag, failed
 
 _PLAIN = {
@@ -35,10 +34,9 @@ def _reason(flag: Flag, found: Evidence) -> str:
 
 
 def _regression(found: Evidence) -> str:
-    start = "it stood among the worst tenth when support began, and such figures come back by themselves"
     if found.rebound is None:
-        return f"{start} by an amount that cannot be estimated here"
-    return f"{start} (about {amount(abs(found.rebound), found.plan)} is to be expected without help)"
+        return "the rebound to expect without help cannot be estimated here"
+    return "less the rebound to expect without help the change is no longer unusual"
 
 
 def _false_start(found: Evidence) -> str:
