@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 
 from alongside.cli._columns import Faults, Sheet, name_of, number
 
+_LEAST, _MOST = 1e-20, 1e15
+
 
 @dataclass(frozen=True)
 class EffectRow:
@@ -27,10 +29,11 @@ def read_effects(file: str, moderators: Sequence[str] = ()) -> tuple[EffectRow, 
     faults: list[str] = []
     effects: dict[str, EffectRow] = {}
     for line, cells in sheet:
-        name = cells.pop() if named else f"row {line}"
+        written = cells.pop()
+        name = written if named else f"row {line}"
         problems: list[str] = [] if name else ["partnership: there is no name; write which partnership this is"]
         figures = [_needed(column, text, problems) for column, text in zip(sheet.columns, cells, strict=False)]
-        if not problems and figures[1] <= 0:
+        if not problems and figures[1] < _LEAST:
             problems.append("vi: a variance is above 0; write the standard error squared")
         effect = EffectRow(name, figures[0], figures[1], dict(zip(moderators, figures[2:], strict=False)))
         if not problems and effects.get(name) == effect:
@@ -63,5 +66,6 @@ def _needed(column: str, text: str, problems: list[str]) -> float:
         return 0.0
     if value is None:
         problems.append(f"{column}: there is no figure; write one, or leave the row out")
-        return 0.0
-    return value
+    elif abs(value) > _MOST:
+        problems.append(f"{column}: '{text[:40]}' is too large to be a figure; correct it")
+    return value or 0.0

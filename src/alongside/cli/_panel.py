@@ -12,6 +12,8 @@ from alongside.core.units import Grain, Period
 COLUMNS = ("unit", "period", "indicator", "value")
 _YEARS = range(1800, 2201)
 _MOST = 1e15
+_MOST_UNITS = 3_000  # every unit is a placebo of every other: 3,000 by 3,000 weights are 70 MB
+_MOST_CELLS = 20_000_000
 _FORMS = "write 2013, 2013/14, 2013-Q3 or 2013-07"
 
 
@@ -42,13 +44,27 @@ def read_panels(file: str, wanted: Collection[str]) -> Panels:
     reader = _Reader(file, frozenset(wanted))
     for line, cells in Sheet(file, COLUMNS):
         reader.take(line, *cells)
-    if reader.faults:
-        raise Faults(reader.faults)
+    if faults := reader.faults or list(_too_large(file, reader.found)):
+        raise Faults(faults)
     panels = {
         indicator: UnitPanel.of(indicator, ((unit, period, value) for (unit, period), value in one.values.items()))
         for indicator, one in reader.found.items()
     }
     return Panels(file, panels, frozenset(reader.indicators))
+
+
+def _too_large(file: str, found: dict[str, _Collected]) -> Iterator[str]:
+    for indicator, one in found.items():
+        units = len({unit for unit, _ in one.values})
+        periods = {period for _, period in one.values}
+        first, last = min(periods), max(periods)
+        span = (last.start - first.start).days // (first.end - first.start).days + 1
+        if units > _MOST_UNITS:
+            mend = f"keep the {_MOST_UNITS:,} or fewer that can be compared"
+            yield f"{name_of(file)}, indicator {indicator}: {units:,} units are too many; {mend}"
+        elif units * span > _MOST_CELLS:
+            mend = "is a period mistaken?"
+            yield f"{name_of(file)}, indicator {indicator}: {units:,} units by {first} to {last} is too much; {mend}"
 
 
 @cache

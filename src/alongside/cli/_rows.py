@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from alongside.cli._output import print_table
 
+WIDTH = 100  # letters in a line of prose
 _NONE = "·"
 
 
@@ -11,9 +12,9 @@ def print_rows(rows: Sequence[Mapping[str, object]], columns: Sequence[str] = ()
     """The rows under their names, or only these columns; columns of figures to the right."""
     if not rows:
         return
-    names = [name for name in rows[0] if not columns or name in columns]
-    right = [name for name in names if all(_is_number(row[name]) for row in rows)]
-    cells = [[in_words(row[name]) for name in names] for row in rows]
+    names = [name for name in dict.fromkeys(name for row in rows for name in row) if not columns or name in columns]
+    right = [name for name in names if all(_is_number(row.get(name)) for row in rows)]
+    cells = [[in_words(row.get(name)) for name in names] for row in rows]
     print_table([name.replace("_", " ") for name in names], cells, [name.replace("_", " ") for name in right])
 
 

@@ -13,8 +13,11 @@ from alongside import __doc__ as about
 VERBS: dict[str, tuple[str, str]] = {
     "admin": ("alongside.cli.admin", "invite the people who run this site"),
     "audit": ("alongside.cli.audit", "check the chain of audit events"),
+    "evaluate": ("alongside.cli.evaluate", "judge both organisations of each partnership by a fixed protocol"),
+    "impact": ("alongside.cli.impact", "what changed after a start, against what was to be expected"),
     "load": ("alongside.cli.load", "load published files into the directory"),
     "match": ("alongside.cli.match", "pair needs with supporting organisations, proved best and explained"),
+    "pool": ("alongside.cli.pool", "what several partnerships show together"),
     "serve": ("alongside.cli.serve", "serve the web site on this machine"),
     "spc": ("alongside.cli.spc", "SPC charts: limits, special causes and what they mean"),
     "work": ("alongside.cli.work", "do the site's background work (serve starts it by itself)"),

@@ -112,7 +112,7 @@ def _fitted(panel: UnitPanel, controls: list[str], usable: Mapping[str, int]) ->
 
 
 def _coefficient(att: float, se: float, ci: tuple[float, float]) -> Coefficient:
-    """With its error where there is one: a cohort of one unit has none."""
-    if not np.isfinite(se):
+    """With its error where there is one: a cohort of one unit and figures that never move have none."""
+    if not np.isfinite((se, *ci)).all():
         return Coefficient(float(att))
     return Coefficient(float(att), float(se), (float(ci[0]), float(ci[1])))
