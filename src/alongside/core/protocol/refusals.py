@@ -2,7 +2,7 @@
 
 from math import ceil
 
-from alongside.core.impact.checks.data import LEAST, SURE, DataCheck
+from alongside.core.impact.checks.data import LEAST, DataCheck
 from alongside.core.protocol.plan import Plan
 from alongside.core.protocol.window import Window
 
@@ -31,7 +31,7 @@ def why_refused(data: DataCheck, window: Window) -> str:
         return f"{data.pre_missing} of the {data.pre} periods before the start have no figure; {_PAST}"
     if measured * data.months < LEAST or measured < 3:
         return f"only {measured} periods before the start have a figure; {_PAST}"
-    if data.pre * data.months < SURE and data.pre_missing:
+    if data.thin:
         return f"there are only {data.pre} periods before the start, and {data.pre_missing} have no figure; {_PAST}"
     if data.post == data.post_missing:
         return _too_early(window)

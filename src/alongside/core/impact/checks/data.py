@@ -9,7 +9,7 @@ from alongside.core.impact.panel import Floats
 MOST_MISSING = 0.10
 LONG_ENOUGH = 36  # months before the start
 LEAST = 12  # measured months before the start, without which nothing is compared
-SURE = 24  # months before the start under which a single hole is one too many
+SURE = 24  # months before the start under which a single hole is one too many; up to 36 one is let pass
 
 
 @dataclass(frozen=True)
@@ -33,16 +33,20 @@ class DataCheck:
         return self.pre_missing > MOST_MISSING * self.pre
 
     @property
-    def usable(self) -> bool:
-        """Whether a comparison may be made at all: the protocol's refusals.
+    def thin(self) -> bool:
+        """A short history with holes: two or more under 36 months, a single one under 24."""
+        return self.short and self.pre_missing > (0 if self.pre * self.months < SURE else 1)
 
-        Beyond its 10 % rule: at least 12 measured months (three periods) before the start and one period from
-        it, and no hole at all in a history under 24 months, which has too little to fit on either side of it.
+    @property
+    def usable(self) -> bool:
+        """Whether a comparison may be made at all.
+
+        The protocol refuses above 10 % of missing periods before the start, and a short series with holes;
+        beyond that there must be 12 measured months (three periods) before the start and one period from it.
         """
         measured = self.pre - self.pre_missing
         enough = measured * self.months >= LEAST and measured >= 3 and self.post > self.post_missing
-        thin = self.pre * self.months < SURE and self.pre_missing > 0
-        return enough and not self.holes and not thin
+        return enough and not self.holes and not self.thin
 
 
 def data_check(row: Floats, start: int, months: float = 1.0) -> DataCheck:
