@@ -120,6 +120,28 @@ def test_standard_input_and_a_readable_table(panel, capsys, monkeypatch):
     assert str(START) in said
 
 
+@pytest.mark.parametrize("method", [*sorted(KEYS), "staggered"])
+def test_drawings_of_every_method(panel, tmp_path, capsys, method):
+    svg, png = tmp_path / "a.svg", tmp_path / "a.png"
+    ask = [*ASK, "--method", method]
+    if method == "staggered":
+        starts = [("N00", str(START)), ("N01", str(START)), ("N02", "2018-01")]
+        ask = ["--indicator", "waits", "--cohorts", write(tmp_path / "cohorts.csv", ("unit", "start"), starts)]
+    draw = ["--svg", str(svg), "--png", str(png), "--improvement", "decrease"]
+    assert main(["impact", panel, *ask, *draw]) == 0
+    assert "lower is better" in svg.read_text()
+    assert png.read_bytes().startswith(b"\x89PNG")
+
+
+def test_a_drawing_without_a_place_or_without_a_result(panel, tmp_path, capsys):
+    assert main(["impact", panel, *ASK, "--svg", str(tmp_path / "nowhere" / "a.svg")]) == 2
+    assert "cannot be written" in capsys.readouterr().err
+    svg = tmp_path / "a.svg"
+    assert main(["impact", panel, *ASK[:-1], str(FIRST.shift(2)), "--svg", str(svg)]) == 1
+    assert "nothing to draw" in capsys.readouterr().err
+    assert not svg.exists()
+
+
 def test_a_refusal_is_an_answer_of_its_own(panel, capsys):
     found = asked(capsys, panel, *ASK[:-1], str(FIRST.shift(2)), code=1)
     assert set(found) >= KEYS["synthetic_control"]

@@ -71,6 +71,14 @@ def test_standard_input_and_a_readable_table(capsys, monkeypatch):
     assert "tau2" in said
 
 
+def test_drawings(effects, tmp_path, capsys):
+    svg, png = tmp_path / "a.svg", tmp_path / "a.png"
+    assert main(["pool", effects, "--svg", str(svg), "--png", str(png), "--improvement", "decrease"]) == 0
+    assert "lower is better" in svg.read_text()
+    assert "Cedar" in svg.read_text()
+    assert png.read_bytes().startswith(b"\x89PNG")
+
+
 @pytest.mark.parametrize(
     ("text", "arguments", "faults"),
     [

@@ -11,6 +11,7 @@ from alongside.cli._drawings import write_drawings
 from alongside.cli._impact_arguments import Question
 from alongside.cli._rows import WIDTH, print_rows
 from alongside.core.impact.effect import Refused
+from alongside.core.indicators import Direction
 
 PROMISED = {
     "synthetic_control": (
@@ -65,9 +66,8 @@ class Answer:
         """Write the drawings asked for; after a refusal there is nothing to draw. Raises Faults."""
         from alongside.cli._impact_drawings import drawings  # only a drawing needs the charts
 
-        if self.result is not None:
-            measure = self.question.panel.indicator
-            write_drawings(drawings(self.result, measure, self.question.unit), measure, args)
+        drawn = drawings(self.result, self.question, Direction(args.improvement)) if self.result else []
+        write_drawings(drawn, self.question.panel.indicator, args)
 
     def print(self) -> None:
         """The sentence, the checks that did not pass, and the figures as a table."""

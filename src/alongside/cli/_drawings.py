@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from alongside.cli._columns import Faults
+from alongside.cli._output import say
+from alongside.core.indicators import Direction
 
 if TYPE_CHECKING:
     from alongside.kit.charts import Drawing
@@ -17,13 +19,29 @@ def add_drawing_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--png", metavar="FILE", help="draw the result as PNG")
 
 
+def add_improvement(parser: argparse.ArgumentParser) -> None:
+    """`--improvement`, which a drawing says beside its title."""
+    parser.add_argument(
+        "--improvement",
+        choices=[direction.value for direction in Direction],
+        default=Direction.NEUTRAL.value,
+        help="which way is better, for the drawing (neutral)",
+    )
+
+
 def wanted(args: argparse.Namespace) -> bool:
     """Whether a drawing is asked for."""
     return bool(args.svg or args.png)
 
 
 def write_drawings(drawings: "Sequence[Drawing]", title: str, args: argparse.Namespace) -> None:
-    """The drawings under each other into the files asked for. Raises Faults where a file cannot be written."""
+    """The drawings under each other into the files asked for; a note where there are none.
+
+    Raises Faults where a file cannot be written.
+    """
+    if not drawings:
+        say("note: there is nothing to draw; no drawing is written")
+        return
     from alongside.kit.charts import png, stacked  # only a drawing needs them
 
     svg = stacked(drawings, title=title)

@@ -3,44 +3,50 @@
 import math
 from collections.abc import Iterable
 
-from alongside.cli._columns import Faults
-from alongside.core.impact import Differences, InterruptedSeries, SyntheticControl
+from alongside.cli._forests import forest_of_cohorts
+from alongside.cli._impact_arguments import Question
+from alongside.cli._scaling import decimals_of
+from alongside.core.impact import Differences, InterruptedSeries, Staggered, SyntheticControl
+from alongside.core.indicators import Direction
 from alongside.core.units import Period
-from alongside.kit.charts import Drawing, Subject
-from alongside.kit.charts.before_after import before_after
-from alongside.kit.charts.gap import gap_chart
-from alongside.kit.charts.timing import Timing
-from alongside.kit.charts.weights import weight_bars
+from alongside.kit.charts import Drawing, Subject, Timing, before_after, gap_chart, placebo_strip, weight_bars
 
 Values = tuple[tuple[Period, float | None], ...]
 
 
-def drawings(found: object, measure: str, unit: str) -> tuple[Drawing, ...]:
-    """What is drawn of a method's result. Raises Faults for a result without a drawing."""
+def drawings(found: object, question: Question, direction: Direction) -> list[Drawing]:
+    """What is drawn of a method's result; nothing where there is nothing to see."""
+    measure, unit = question.panel.indicator, question.unit
     match found:
         case SyntheticControl():
-            return _synthetic(found)
+            return _synthetic(found, direction)
         case Differences():
             gaps = tuple((one.period, one.gap) for one in found.by_period)
-            return (gap_chart(gaps, Timing(found.start), _subject(measure, unit, (gap for _, gap in gaps))),)
+            subject = _subject(measure, unit, (gap for _, gap in gaps))
+            return [
+                gap_chart(gaps, Timing(found.start), subject, direction=direction),
+                placebo_strip(found.att, found.placebo_atts.tolist(), subject, direction=direction),
+            ]
         case InterruptedSeries():
-            return (_series(found, measure, unit),)
-    raise Faults(["--svg, --png: there is no drawing of this result; leave them out"])
+            return [_series(found, measure, unit, direction)]
+        case Staggered():
+            forest = forest_of_cohorts(found, direction)
+            return [forest] if forest else []
+    return []
 
 
-def _synthetic(found: SyntheticControl) -> tuple[Drawing, ...]:
+def _synthetic(found: SyntheticControl, direction: Direction) -> list[Drawing]:
     subject = _subject(found.indicator, found.unit, (gap for _, gap in found.gaps))
-    timing = Timing(found.start)
-    return (
-        before_after(found.actual, found.counterfactual, timing, subject),
-        gap_chart(found.gaps, timing, subject),
-        weight_bars(
-            tuple(found.weights.items()), compared=found.unit, out_of=found.units - 1, measure=found.indicator
-        ),
-    )
+    timing, shares = Timing(found.start), tuple(found.weights.items())
+    return [
+        before_after(found.actual, found.counterfactual, timing, subject, direction=direction),
+        gap_chart(found.gaps, timing, subject, direction=direction),
+        placebo_strip(found.att, found.placebo_atts.tolist(), subject, direction=direction),
+        weight_bars(shares, compared=found.unit, out_of=found.units - 1, measure=found.indicator),
+    ]
 
 
-def _series(found: InterruptedSeries, measure: str, unit: str) -> Drawing:
+def _series(found: InterruptedSeries, measure: str, unit: str, direction: Direction) -> Drawing:
     subject = _subject(measure, unit, (found.level.estimate, found.mean_effect.estimate))
     expected = _values(found.periods, found.counterfactual)
     return before_after(
@@ -50,6 +56,7 @@ def _series(found: InterruptedSeries, measure: str, unit: str) -> Drawing:
         subject,
         fitted=_values(found.periods, found.fitted),
         expected_words="its own earlier course",
+        direction=direction,
     )
 
 
@@ -59,7 +66,4 @@ def _values(periods: Iterable[Period], values: Iterable[float]) -> Values:
 
 
 def _subject(measure: str, unit: str, changes: Iterable[float]) -> Subject:
-    """Figures with as many decimals as show the largest change in three digits."""
-    largest = max((abs(change) for change in changes), default=0.0)
-    decimals = 1 if largest == 0 else min(6, max(0, 2 - math.floor(math.log10(largest))))
-    return Subject(measure, organisation=unit, decimals=decimals)
+    return Subject(measure, organisation=unit, decimals=decimals_of(changes))

@@ -4,6 +4,7 @@ import argparse
 from typing import TYPE_CHECKING
 
 from alongside.cli._columns import Faults
+from alongside.cli._drawings import add_drawing_arguments, wanted, write_drawings
 from alongside.cli._inputs import gathered, one_from_standard_input, say_faults
 from alongside.cli._output import print_json
 
@@ -32,6 +33,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--indicators", required=True, metavar="I.csv", help="what is judged, which way is better")
     parser.add_argument("--events", metavar="E.csv", help="what else happened to the organisations")
     parser.add_argument("--json", action="store_true", help="print the results as JSON and nothing else")
+    add_drawing_arguments(parser)
 
 
 def run(args: argparse.Namespace) -> int:
@@ -42,6 +44,10 @@ def run(args: argparse.Namespace) -> int:
         from alongside.cli import _judgements  # the protocol, for which a wrong file should not wait
 
         found = _judgements.judge(protocol, panels)
+        if wanted(args):
+            from alongside.cli._forests import forests_of_judgements  # only a drawing needs the charts
+
+            write_drawings(forests_of_judgements(found), "Judgements", args)
     except Faults as error:
         return say_faults(error)
     if args.json:

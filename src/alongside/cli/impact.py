@@ -3,7 +3,7 @@
 import argparse
 
 from alongside.cli._columns import Faults
-from alongside.cli._drawings import add_drawing_arguments, wanted
+from alongside.cli._drawings import add_drawing_arguments, add_improvement, wanted
 from alongside.cli._inputs import one_from_standard_input, say_faults
 from alongside.cli._output import print_json
 
@@ -40,6 +40,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--cohorts", metavar="FILE", help="unit,start: differences for all who were supported")
     parser.add_argument("--seasonality", choices=("auto", "none"), help="seasonal terms in a series (auto)")
     parser.add_argument("--transition", type=int, metavar="N", help="periods from the start to leave out (0)")
+    add_improvement(parser)
     add_drawing_arguments(parser)
 
 

@@ -5,10 +5,12 @@ from textwrap import fill
 from typing import TYPE_CHECKING
 
 from alongside.cli._columns import Faults, name_of
+from alongside.cli._drawings import add_drawing_arguments, add_improvement, wanted, write_drawings
 from alongside.cli._effects import read_effects
 from alongside.cli._inputs import say_faults
 from alongside.cli._output import print_json
 from alongside.cli._rows import WIDTH, print_rows
+from alongside.core.indicators import Direction
 
 if TYPE_CHECKING:
     from alongside.core.impact import Pooled
@@ -36,12 +38,18 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="columns that may explain differences",
     )
     parser.add_argument("--json", action="store_true", help="print the result as JSON and nothing else")
+    add_improvement(parser)
+    add_drawing_arguments(parser)
 
 
 def run(args: argparse.Namespace) -> int:
     """Read, pool, draw, print."""
     try:
         found = _pooled(args)
+        if wanted(args):
+            from alongside.cli._forests import forest_of_pool  # only a drawing needs the charts
+
+            write_drawings([forest_of_pool(found, Direction(args.improvement))], "Effects", args)
     except Faults as error:
         return say_faults(error)
     if args.json:
