@@ -16,8 +16,10 @@ from alongside.core.assignment.tables import Ints, Tables
 class Linking:
     """matrix × options + least × t ≤ limit, row by row; maximised is gain × options + t_gain × t.
 
-    `price` is what the further rows probably cost, to begin with.
+    `price` is what the further rows probably cost, to begin with. The first `needs` rows are of needs.
     """
+
+    needs: int
 
     gain: Floats
     matrix: csc_array
@@ -64,6 +66,7 @@ def linking(tables: Tables, found: Options, goal: Goal, rows: list[Row], highest
                 price.append(np.array([row.price]))
     gain = found.pairs @ goal.pair_gain + goal.link_gain[found.link]
     return Linking(
+        needs=len(tables.needs),
         gain=np.asarray(gain, dtype=float),
         matrix=csc_array(vstack(matrices)),
         limit=np.concatenate(limits),

@@ -129,6 +129,7 @@ class Regions:
         kept = np.flatnonzero((np.diff(matrix.indptr) > 0) | (self.rows.least != 0))
         return replace(
             self.rows,
+            needs=int((kept < self.rows.needs).sum()),
             gain=self.rows.gain[among],
             matrix=csc_array(matrix[kept]),
             limit=left[kept],
