@@ -66,6 +66,15 @@ def test_json_has_one_row_for_every_party_and_indicator_with_every_key(study, ca
     assert found["supporter", SUPPORTER, "waits"]["verdict"] != "worse"
 
 
+def test_what_happened_everywhere_is_nobodys_own_explanation(study, capsys):
+    day = str(START.start)
+    everywhere = judged(capsys, study(events=[("", day, "new payment rules", "")]))
+    here = judged(capsys, study(events=[(SUPPORTED, day, "new chief executive", "")]))
+    key = ("supported", SUPPORTED, "waits")
+    assert "co_intervention" not in everywhere[key]["flags"]
+    assert "co_intervention" in here[key]["flags"]
+
+
 def test_units_and_indicators_without_figures_have_their_row(study, capsys):
     pairs = [("North", SUPPORTED, "ZZZ", str(START))]
     indicators = [("waits", "decrease", 2, "minutes", "yes"), ("stays", "neutral", 1, "days", "no")]

@@ -53,10 +53,10 @@ def _plan(row: Cells) -> Plan | None:
 
 
 def _happening(row: Cells) -> Happening | None:
-    unit = row.text("unit", "the code of the organisation it happened to")
     day = row.read("date", read_day)
     kind = row.text("kind", "what it was, as in merger")
-    return Happening(unit, day, kind, row["note"]) if day else None
+    # Without an organisation it happened to the whole country, and is nobody's own explanation.
+    return Happening(row["unit"], day, kind, row["note"]) if day else None
 
 
 def _end(text: str) -> Period | None:

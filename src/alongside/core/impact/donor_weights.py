@@ -16,9 +16,9 @@ from alongside.core.impact.simplex_check import kkt_residual
 class Weighing(Protocol):
     """Fits the targets, rows of a pool, on its `pre` periods; `start` are weights of a like problem."""
 
-    def fit(
-        self, pool: DonorPool, pre: Span, targets: Places, allowed: Bools, start: Floats | None = None
-    ) -> Fits: ...
+    def fit(self, pool: DonorPool, pre: Span, targets: Places, allowed: Bools, start: Floats | None = None) -> Fits:
+        """Weights, gaps and their sums for every target."""
+        ...
 
 
 @dataclass(frozen=True)
