@@ -1,6 +1,6 @@
 # Two commands to remember: `make run` and `make test`. `make help` lists the rest.
 .DEFAULT_GOAL := help
-.PHONY: help run install test check house bench bench-matching soak screenshots keogh-round clean
+.PHONY: help run install test check house bench bench-matching bench-evaluation soak screenshots keogh-round clean
 
 export PYTHONUTF8 := 1
 export UV_PYTHON_DOWNLOADS := never
@@ -54,6 +54,9 @@ bench-matching: rivals ## the engine beside other solvers and first come, first 
 	@$(BIN)/python -m benchmarks.matching_persons
 	@$(BIN)/python -m benchmarks.matching_arrivals
 
+bench-evaluation: rivals ## synthetic controls beside other solvers, and how often the engine is wrong; a part of make bench
+	@$(BIN)/python -m benchmarks.evaluation $(BENCH_ARGS)
+
 soak: ## kills by the hundred and a minute of load; longer: make soak BENCH_ARGS="--kills 1000 --minutes 10"
 	@$(INSTALL) tests
 	@$(BIN)/python -m benchmarks.soak $(BENCH_ARGS)
@@ -63,7 +66,7 @@ soak: ## kills by the hundred and a minute of load; longer: make soak BENCH_ARGS
 rivals:
 	@$(INSTALL) tests
 	@.tools/bin/uv pip install --quiet --python .venv --group bench \
-	  || echo 'OR-Tools and openpyxl could not be installed: their rows are left out.' >&2
+	  || echo 'What the benchmarks compare with could not be installed: its rows are left out.' >&2
 
 screenshots: ## make the pictures of the README again, from the sample site
 	@$(INSTALL) tests

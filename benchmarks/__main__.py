@@ -5,6 +5,7 @@ import sys
 from collections.abc import Sequence
 
 from benchmarks import loading, matching_arrivals, matching_persons, pages
+from benchmarks.evaluation import __main__ as evaluation
 from benchmarks.matching import __main__ as matching
 
 
@@ -15,7 +16,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--cap", default="60", help="seconds for one matching method on one problem")
     options = parser.parse_args(arguments)
     common = ["--print"] if options.print else []
-    parts = (pages.main, loading.main, matching_persons.main, matching_arrivals.main)
+    parts = (pages.main, loading.main, matching_persons.main, matching_arrivals.main, evaluation.main)
     failed = next((code for part in parts if (code := part(common))), 0)
     return failed or matching.main([*common, "--cap", options.cap])
 

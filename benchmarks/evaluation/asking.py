@@ -1,6 +1,7 @@
-"""Asks one peer in a process of its own, with a limit of time, and ends that process."""
+"""Asks the engine or one peer in a process of its own, with a limit of time, and ends that process."""
 
 import json
+import os
 import selectors
 import subprocess
 import sys
@@ -13,6 +14,9 @@ from benchmarks.evaluation.peers import PEERS
 
 _GRACE = 60.0  # a fit that has begun is waited for
 _START = 180.0  # importing a peer's plotting on a busy machine
+# The matrices of one fit are small: on a busy machine threads that wait for each other made one peer 40 times
+# slower (November 2026), which says nothing about it.
+_ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
 
 
 def missing(names: Iterable[str]) -> dict[str, str]:
@@ -21,11 +25,13 @@ def missing(names: Iterable[str]) -> dict[str, str]:
 
 
 class Asked:
-    """One peer's warm process; ended when left. Every answer is a dict, `{"failed": why}` where there is none."""
+    """One warm process of one thread, ended when left; `{"failed": why}` is the answer where there is none."""
 
     def __init__(self, peer: str) -> None:
         command = [sys.executable, "-m", "benchmarks.evaluation.child", peer]
-        self._child = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        environment = {**os.environ, **_ONE_THREAD}
+        pipe = subprocess.PIPE
+        self._child = subprocess.Popen(command, stdin=pipe, stdout=pipe, text=True, env=environment)
         self._peer = peer
         self._start = self._line(_START)
 

@@ -1,4 +1,4 @@
-"""Who is measured beside the engine, under which name, and how each is asked for the weights of one fit."""
+"""The engine and who is measured beside it, under which name, and how each is asked for the weights."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -7,7 +7,15 @@ import numpy as np
 
 from benchmarks.evaluation.problem import Fit, Floats
 
+OURS = "ours"
 Solve = Callable[[Fit], Floats]
+
+
+def all_at_once(values: Floats, pre: int, ridge: float) -> Floats:
+    """The engine's weights (units × units) of every placebo of a panel (units × periods)."""
+    from alongside.core.impact.placebos import placebo_fits
+
+    return placebo_fits(values, slice(0, pre), slice(pre, None), ridge=ridge).weights
 
 
 @dataclass(frozen=True)

@@ -1,20 +1,18 @@
 """The engine and its peers on the same fits in the same run: seconds a fit, and how far from the optimum."""
 
 import sys
-import time
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
 from benchmarks.evaluation.asking import Asked, missing
-from benchmarks.evaluation.peers import PEERS
+from benchmarks.evaluation.peers import OURS
 from benchmarks.evaluation.problem import Fit, Floats, fit
 
-OURS = "ours"
 Panel = Callable[[int], Floats]
-Engine = Callable[[Floats], Floats]
 
 
 @dataclass(frozen=True)
@@ -39,36 +37,40 @@ class Lap:
     failed: str = ""
 
 
-def race(panel: Panel, engine: Engine, rules: Rules, peers: Sequence[str]) -> list[Lap]:
-    """Every solver on one panel a repeat. `engine` gives the weights (units × units) of all placebo fits at once."""
+def race(panel: Panel, rules: Rules, peers: Sequence[str]) -> list[Lap]:
+    """The engine and every peer that is installed, one after another, on one panel (of the seed) a repeat.
+
+    Raises RuntimeError where the engine itself gives no answer.
+    """
     laps: list[Lap] = []
     absent = missing(peers)
     with ExitStack() as stack:
-        asked = {name: stack.enter_context(Asked(name)) for name in peers if name not in absent}
-        engine(panel(0))
+        asked = {name: stack.enter_context(Asked(name)) for name in (OURS, *peers) if name not in absent}
         for repeat in range(rules.repeats):
             values = panel(repeat)
-            began = time.perf_counter()
-            weights = engine(values)
-            laps.append(Lap(OURS, (time.perf_counter() - began) / len(values), len(values)))
             tasks = [fit(values, unit, rules.pre, rules.ridge) for unit in range(min(rules.fits, len(values)))]
-            best = [task.objective(np.delete(weights[unit], unit)) for unit, task in enumerate(tasks)]
+            best: list[float] = []
             for name, child in asked.items():
                 reply = child.ask(values.tolist(), list(range(len(tasks))), rules.pre, rules.ridge, rules.cap)
+                best = best or _reached(reply, tasks)
                 laps.append(_lap(name, reply, tasks, best))
                 _say(laps[-1])
     return laps
 
 
-def _lap(name: str, reply: dict[str, object], tasks: Sequence[Fit], best: Sequence[float]) -> Lap:
+def _reached(reply: dict[str, Any], tasks: Sequence[Fit]) -> list[float]:
     if "failed" in reply:
-        return Lap(name, 0.0, 0, failed=str(reply["failed"]))
-    seconds = np.asarray(reply["seconds"], dtype=np.float64)
-    found = [np.asarray(weights, dtype=np.float64) for weights in reply["weights"]]  # type: ignore[attr-defined]
-    gaps = [task.objective(one) / least - 1 for task, one, least in zip(tasks, found, best, strict=False)]
-    return Lap(name, float(seconds.mean()), len(seconds), tuple(gaps))
+        raise RuntimeError(f"the engine gave no answer: {reply['failed']}")
+    return [task.objective(np.array(one)) for task, one in zip(tasks, reply["weights"], strict=False)]
+
+
+def _lap(name: str, reply: dict[str, Any], tasks: Sequence[Fit], best: Sequence[float]) -> Lap:
+    if "failed" in reply:
+        return Lap(name, 0.0, 0, failed=reply["failed"])
+    gaps = [found / least - 1 for found, least in zip(_reached(reply, tasks), best, strict=False)]
+    return Lap(name, reply["seconds"], reply["done"], tuple(gaps) if name != OURS else ())
 
 
 def _say(lap: Lap) -> None:
-    told = lap.failed or f"{1000 * lap.seconds:10.1f} ms a fit, {lap.done} fits"
-    print(f"{PEERS[lap.solver].label:<32} {told}", file=sys.stderr)
+    told = lap.failed or f"{1000 * lap.seconds:10.3f} ms a fit, {lap.done} fits"
+    print(f"{lap.solver:<16} {told}", file=sys.stderr)

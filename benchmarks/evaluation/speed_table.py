@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from statistics import median
 
-from benchmarks.evaluation.peers import PEERS
-from benchmarks.evaluation.race import OURS, Lap
+from benchmarks.evaluation.peers import OURS, PEERS
+from benchmarks.evaluation.race import Lap
 from benchmarks.page import table
 
 HEADINGS = ("solver", "fits done", "ms a fit", "× ours", "all {country:,}, s", "above ours", "above ours, in shares")
