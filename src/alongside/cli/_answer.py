@@ -7,11 +7,10 @@ from textwrap import fill
 from typing import Protocol, cast
 
 from alongside.cli._checks import check_rows, flags_of
-from alongside.cli._drawings import write_drawings
+from alongside.cli._drawings import improvement, write_drawings
 from alongside.cli._impact_arguments import Question
 from alongside.cli._rows import WIDTH, print_rows
 from alongside.core.impact.effect import Refused
-from alongside.core.indicators import Direction
 
 PROMISED = {
     "synthetic_control": (
@@ -66,7 +65,7 @@ class Answer:
         """Write the drawings asked for; after a refusal there is nothing to draw. Raises Faults."""
         from alongside.cli._impact_drawings import drawings  # only a drawing needs the charts
 
-        drawn = drawings(self.result, self.question, Direction(args.improvement)) if self.result else []
+        drawn = drawings(self.result, self.question, improvement(args)) if self.result else []
         write_drawings(drawn, self.question.panel.indicator, args)
 
     def print(self) -> None:

@@ -24,9 +24,13 @@ def add_improvement(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--improvement",
         choices=[direction.value for direction in Direction],
-        default=Direction.NEUTRAL.value,
-        help="which way is better, for the drawing (neutral)",
+        help="which way is better, which the drawing then says beside its title",
     )
+
+
+def improvement(args: argparse.Namespace) -> Direction | None:
+    """Which way is better, None where nobody said."""
+    return Direction(args.improvement) if args.improvement else None
 
 
 def wanted(args: argparse.Namespace) -> bool:

@@ -13,7 +13,7 @@ from alongside.kit.charts import Average, Drawing, Effect, Subject, forest_plot
 _NORMAL = 1.959963984540054  # half the width of a 95 % interval in standard errors
 
 
-def forest_of_pool(found: Pooled, direction: Direction) -> Drawing:
+def forest_of_pool(found: Pooled, direction: Direction | None) -> Drawing:
     """Each partnership's effect with its own interval, the average and what a new one may expect."""
     share = [1 / (vi + found.tau2) for vi in found.vi]
     effects = [
@@ -27,7 +27,7 @@ def forest_of_pool(found: Pooled, direction: Direction) -> Drawing:
     return forest_plot(effects, average, _subject("Effect", effects), direction=direction)
 
 
-def forest_of_cohorts(found: Staggered, direction: Direction) -> Drawing | None:
+def forest_of_cohorts(found: Staggered, direction: Direction | None) -> Drawing | None:
     """The effect on each cohort that has an interval, and the average; None where no cohort has one."""
     effects = [
         Effect(f"From {one.start.words}: {one.units}", one.effect.estimate, *one.effect.ci)

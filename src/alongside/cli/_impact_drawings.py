@@ -14,7 +14,7 @@ from alongside.kit.charts import Drawing, Subject, Timing, before_after, gap_cha
 Values = tuple[tuple[Period, float | None], ...]
 
 
-def drawings(found: object, question: Question, direction: Direction) -> list[Drawing]:
+def drawings(found: object, question: Question, direction: Direction | None) -> list[Drawing]:
     """What is drawn of a method's result; nothing where there is nothing to see."""
     measure, unit = question.panel.indicator, question.unit
     match found:
@@ -35,7 +35,7 @@ def drawings(found: object, question: Question, direction: Direction) -> list[Dr
     return []
 
 
-def _synthetic(found: SyntheticControl, direction: Direction) -> list[Drawing]:
+def _synthetic(found: SyntheticControl, direction: Direction | None) -> list[Drawing]:
     subject = _subject(found.indicator, found.unit, (gap for _, gap in found.gaps))
     timing, shares = Timing(found.start), tuple(found.weights.items())
     return [
@@ -46,7 +46,7 @@ def _synthetic(found: SyntheticControl, direction: Direction) -> list[Drawing]:
     ]
 
 
-def _series(found: InterruptedSeries, measure: str, unit: str, direction: Direction) -> Drawing:
+def _series(found: InterruptedSeries, measure: str, unit: str, direction: Direction | None) -> Drawing:
     subject = _subject(measure, unit, (found.level.estimate, found.mean_effect.estimate))
     expected = _values(found.periods, found.counterfactual)
     return before_after(

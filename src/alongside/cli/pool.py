@@ -5,12 +5,11 @@ from textwrap import fill
 from typing import TYPE_CHECKING
 
 from alongside.cli._columns import Faults, name_of
-from alongside.cli._drawings import add_drawing_arguments, add_improvement, wanted, write_drawings
+from alongside.cli._drawings import add_drawing_arguments, add_improvement, improvement, wanted, write_drawings
 from alongside.cli._effects import read_effects
 from alongside.cli._inputs import say_faults
 from alongside.cli._output import print_json
 from alongside.cli._rows import WIDTH, print_rows
-from alongside.core.indicators import Direction
 
 if TYPE_CHECKING:
     from alongside.core.impact import Pooled
@@ -49,7 +48,7 @@ def run(args: argparse.Namespace) -> int:
         if wanted(args):
             from alongside.cli._forests import forest_of_pool  # only a drawing needs the charts
 
-            write_drawings([forest_of_pool(found, Direction(args.improvement))], "Effects", args)
+            write_drawings([forest_of_pool(found, improvement(args))], "Effects", args)
     except Faults as error:
         return say_faults(error)
     if args.json:
