@@ -23,6 +23,8 @@ ENGINE: dict[str, frozenset[Verdict]] = {
     ),
 }
 HEADLINE = "**Alongside**: any change"
+ATTRIBUTED = "**Alongside**: improved, likely the partnership"
+MISLED = next(iter(CLAIMS))
 _SHORT = {
     Verdict.IMPROVED_LIKELY_PARTNERSHIP: "likely the partnership",
     Verdict.IMPROVED_CAUSE_UNCLEAR: "cause unclear",
@@ -39,6 +41,17 @@ def false_claims(seen: Seen) -> str:
     rows = [(name, *(str(claimed(seen[column], name)) for column in nothing)) for name in (*CLAIMS, *ENGINE)]
     headings = ("claim of a change", *(name.removeprefix("no effect, ") for name in nothing))
     return table(headings, rows)
+
+
+def takeaway(seen: Seen) -> str:
+    """What the table of claims says, in a sentence, of the way of choosing that misleads most."""
+    worst = max((one.name for one in SCENARIOS if one.nothing), key=lambda name: claimed(seen[name], MISLED).rate)
+    rates = [f"{100 * claimed(seen[worst], name).rate:.1f} %" for name in (MISLED, HEADLINE, ATTRIBUTED)]
+    return (
+        f"Where nothing helped and the supported organisation was the {worst.removeprefix('no effect, ')}, a "
+        f"comparison of before and after claims a change in {rates[0]} of runs. The engine sees one in {rates[1]}, "
+        f"and calls it likely to be the partnership's in {rates[2]}."
+    )
 
 
 def claimed(runs: Sequence[Said], name: str) -> Share:

@@ -3,7 +3,7 @@
 import argparse
 
 from benchmarks.evaluation.coverage_table import coverage_table
-from benchmarks.evaluation.error_table import HEADLINE, Seen, claimed, false_claims, verdicts
+from benchmarks.evaluation.error_table import HEADLINE, Seen, claimed, false_claims, takeaway, verdicts
 from benchmarks.evaluation.scenarios import ALIKE, DIFFERENT, SCENARIOS, WORTH
 from benchmarks.evaluation.simulate import processes, runs
 from benchmarks.machine import machine, versions
@@ -46,7 +46,7 @@ def section(options: argparse.Namespace) -> tuple[str, list[str]]:
     about = [text.format(**words).replace("\n", " ") for text in (_CLAIMS, _VERDICTS, _COVERAGE)]
     tables = [false_claims(seen), verdicts(seen), coverage_table(options.series)]
     shown = [text for pair in zip(about, tables, strict=True) for text in pair]
-    return "\n\n".join(["## Evaluation: how often it is wrong", made, *shown, *wrong]), wrong
+    return "\n\n".join(["## Evaluation: how often it is wrong", takeaway(seen), made, *shown, *wrong]), wrong
 
 
 def outside(seen: Seen) -> list[str]:

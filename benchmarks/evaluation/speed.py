@@ -14,7 +14,7 @@ from benchmarks.evaluation.partnership import COUNTRY, INDICATORS, partnership
 from benchmarks.evaluation.peers import PEERS
 from benchmarks.evaluation.problem import Floats
 from benchmarks.evaluation.race import Rules, race
-from benchmarks.evaluation.speed_table import as_table, faults
+from benchmarks.evaluation.speed_table import as_table, faults, takeaway
 from benchmarks.machine import machine, versions
 from benchmarks.page import measured, table
 from benchmarks.worlds import country_values
@@ -55,7 +55,8 @@ def section(options: argparse.Namespace) -> tuple[str, list[str]]:
     shape = {"units": COUNTRY.units, "periods": COUNTRY.periods, "pre": COUNTRY.pre, "indicators": INDICATORS}
     about = _ABOUT.format(**shape, ridge=RIDGE, fits=rules.fits, cap=rules.cap, repeats=rules.repeats)
     counted = _WHOLE.format(**shape, fits=all_of_it.fits, threads=os.cpu_count() or 1, repeats=rules.repeats)
-    parts = ["## Evaluation: speed", about, made, as_table(laps, shares, all_of_it.fits, all_of_it.seconds)]
+    first = takeaway(laps, all_of_it.fits, all_of_it.seconds)
+    parts = ["## Evaluation: speed", first, about, made, as_table(laps, shares, all_of_it.fits, all_of_it.seconds)]
     parts += [*absent, *wrong, counted, _totals(all_of_it)]
     return "\n\n".join(part.replace("\n", " ") if part in (about, counted) else part for part in parts), wrong
 

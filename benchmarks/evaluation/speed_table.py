@@ -35,6 +35,19 @@ def rows(laps: Sequence[Lap], shares: Sequence[Lap], country: int, measured: flo
     return made
 
 
+def takeaway(laps: Sequence[Lap], country: int, measured: float) -> str:
+    """What the table says, in a sentence."""
+    names = dict.fromkeys(lap.solver for lap in laps if lap.done)
+    paces = {name: median(lap.seconds for lap in laps if lap.solver == name and lap.done) for name in names}
+    ours = paces.pop(OURS)
+    said = f"All {country:,} placebo fits of a country take {measured:.2f} s"
+    if not paces:
+        return f"{said}."
+    nearest = min(paces, key=paces.__getitem__)
+    times = f"{paces[nearest] / ours:,.0f} times as long"
+    return f"{said}; a fit takes {times} with the next fastest ({PEERS[nearest].label})."
+
+
 def faults(laps: Sequence[Lap]) -> list[str]:
     """Who broke down, and whose objective is below the engine's: one sentence each."""
     broke = [f"{PEERS[lap.solver].label}: {lap.failed}." for lap in laps if lap.failed]

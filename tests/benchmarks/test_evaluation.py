@@ -9,7 +9,7 @@ from benchmarks.evaluation.child import answer
 from benchmarks.evaluation.peers import OURS, PEERS, all_at_once
 from benchmarks.evaluation.problem import Fit, Floats, fit
 from benchmarks.evaluation.race import Lap, Rules, race
-from benchmarks.evaluation.speed_table import faults, rows
+from benchmarks.evaluation.speed_table import faults, rows, takeaway
 
 HERE = [name for name, one in PEERS.items() if find_spec(one.needs)]
 
@@ -101,6 +101,11 @@ def test_medians_over_repeats_and_what_is_extrapolated_is_called_so() -> None:
     assert ours == ("**Alongside**, all units at once", "603", "2.0", "1", "0.70 (measured)", "", "")
     assert other[1:5] == ("15", "200.0", "100", "1,200 (extrapolated)")
     assert other[5:] == ("1e-03, 1 of 6 fits off", "0e+00")
+    assert takeaway(laps, 6030, 0.7) == (
+        "All 6,030 placebo fits of a country take 0.70 s; a fit takes 100 times as long with the next fastest "
+        "(clarabel, one programme a fit)."
+    )
+    assert takeaway(laps[:3], 6030, 0.7) == "All 6,030 placebo fits of a country take 0.70 s."
 
 
 def test_a_peer_that_breaks_down_or_does_better_is_told() -> None:

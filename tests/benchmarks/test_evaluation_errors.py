@@ -5,7 +5,7 @@ from benchmarks.coverage import Case
 from benchmarks.evaluation.__main__ import main
 from benchmarks.evaluation.claims import CLAIMS
 from benchmarks.evaluation.coverage_table import coverage_table
-from benchmarks.evaluation.error_table import HEADLINE, claimed, false_claims, verdicts
+from benchmarks.evaluation.error_table import HEADLINE, MISLED, claimed, false_claims, takeaway, verdicts
 from benchmarks.evaluation.errors import outside
 from benchmarks.evaluation.scenarios import SCENARIOS
 from benchmarks.evaluation.share import Share
@@ -59,6 +59,15 @@ def test_tables_have_a_row_for_each_claim_and_each_scenario() -> None:
         seen
     )
     assert "| supporting organisation loses 2 | 0 | 0 | 75 | 0 | 25 | 0 | 0 | 25 |" in verdicts(seen)
+
+
+def test_the_takeaway_speaks_of_the_way_of_choosing_that_misleads_most() -> None:
+    seen = {name: [QUIET] * 4 for name in NOTHING}
+    seen[NOTHING[1]] = [QUIET, QUIET, QUIET, Said(Verdict.WORSE, frozenset(), frozenset({MISLED}))]
+    told = takeaway(seen)
+    assert "the worst of 120, organisations different, a comparison of before and after claims" in told
+    assert "in 25.0 % of runs. The engine sees one in 25.0 %, and calls it likely" in told
+    assert told.endswith("partnership's in 0.0 %.")
 
 
 def test_a_rate_outside_what_is_wanted_is_told_only_when_luck_cannot_be_it() -> None:
