@@ -50,10 +50,10 @@ class Differences:
     def sentence(self) -> str:
         """The result for a board."""
         donors = self.units - 1
-        way = f"{said(abs(self.att))} {'more' if self.att > 0 else 'less'} than"
-        moved = "as much as" if said(abs(self.att)) == "0.00" else way
+        way = f"{said(abs(self.att))} {'up' if self.att > 0 else 'down'} against"
+        moved = "no differently from" if said(abs(self.att)) == "0.00" else way
         return (
-            f"From {self.start.words}, {self.indicator} at {self.unit} rose {moved} the average of {donors} "
+            f"From {self.start.words}, {self.indicator} at {self.unit} moved {moved} the average of {donors} "
             f"comparable organisations, each from its own level before; {self.rank - 1} of them moved at least as "
             f"far from the others without this partnership."
         )

@@ -49,13 +49,10 @@ class Staggered:
     def sentence(self) -> str:
         """The result for a board."""
         att = self.overall.estimate
-        moved = (
-            "rose as much as"
-            if said(abs(att)) == "0.00"
-            else (f"rose {said(abs(att))} {'more' if att > 0 else 'less'} than")
-        )
+        way = f"{said(abs(att))} {'up' if att > 0 else 'down'} against"
+        moved = "no differently from" if said(abs(att)) == "0.00" else way
         text = (
-            f"Over {self.supported} supported organisations, {self.indicator} {moved} at {self.never_supported} "
+            f"Over {self.supported} supported organisations, {self.indicator} moved {moved} {self.never_supported} "
             f"organisations that were never supported"
         )
         if self.overall.ci is None:
