@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from tests.alternative import pooling as slow
 
@@ -61,6 +61,9 @@ effects = st.lists(
 
 @settings(max_examples=60, deadline=None)
 @given(effects)
+@example(
+    [Effect(f"P{at}", float(at == 4), 0.125 if at == 4 else 1.0) for at in range(5)]
+)  # Fisher scoring never ends here
 def test_it_agrees_with_the_slow_way(given: list[Effect]) -> None:
     y, v = np.array([one.yi for one in given]), np.array([one.vi for one in given])
     pooled = pool(given)
