@@ -16,7 +16,7 @@ same estimate without effective degrees of freedom; ordinary least squares (OLS)
 beside for comparison. Width in standard deviations of the errors."""
 _CLAIMS = """How often a change is claimed at 5 % where there is none: {units} organisations, {pre} months before and
 {post} from the start, months that remember (0.6), one indicator, {runs} countries a column. The supported
-organisation is the worst of its last six months, as such organisations are chosen, or drawn by lot. *Alike*:
+organisation is the worst by its last six months, as such organisations are chosen, or drawn by lot. *Alike*:
 lasting differences between organisations have {alike:g} times the spread of their months; *different* (and by lot):
 {different:g} times. Per cent of runs, Wilson's 95 % interval in brackets. Wanted: the engine's headline within
 {low:.0%} to {high:.0%}."""
