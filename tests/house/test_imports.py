@@ -14,6 +14,7 @@ INSIDE = ROOF_DOORS | {"rules", "forms", "views", "migrations"}
 ROOF = ("alongside.config", "alongside.cli", "alongside.apps.home.sample")
 # A name of its own needs a reason.
 EARNED = {
+    "accounts.watch": "receivers of the signals of signing in, which tell the security log",
     "accounts.adapter": "allauth is told who may sign up through a class it is given by name",
     "accounts.middleware": "the actor is put on each request before any view runs",
     "home.sample": "the sample site stands on every stage and enters by the roof's doors, as the commands do",

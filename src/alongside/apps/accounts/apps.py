@@ -10,5 +10,8 @@ class AccountsConfig(AppConfig):
     label = "accounts"
 
     def ready(self) -> None:
-        """Register the rules of who may do what."""
+        """Register the rules of who may do what, and tell the security log of signing in and out."""
         from alongside.apps.accounts import rules  # noqa: F401
+        from alongside.apps.accounts.watch import listen
+
+        listen()

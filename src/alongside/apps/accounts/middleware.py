@@ -7,6 +7,9 @@ from django.utils.functional import SimpleLazyObject
 
 from alongside.apps.accounts.queries import actor_of
 from alongside.kit.actor import Actor, NotAllowed
+from alongside.kit.guard import cannot_keep_log
+from alongside.kit.sealed import CannotWrite
+from alongside.kit.security_log import Kind, note
 
 
 class ActorMiddleware:
@@ -19,10 +22,15 @@ class ActorMiddleware:
         request.actor = SimpleLazyObject(lambda: _actor(request))  # type: ignore[attr-defined]
         return self._next(request)
 
-    def process_exception(self, request: HttpRequest, exception: Exception) -> None:
-        """Answer NotAllowed as if the thing did not exist. Raises Http404."""
-        if isinstance(exception, NotAllowed):
-            raise Http404 from exception
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """Answer NotAllowed as if the thing did not exist, and tell the security log. Raises Http404."""
+        if not isinstance(exception, NotAllowed):
+            return None
+        try:
+            note(Kind.NOT_ALLOWED, person=request.actor.person or "")  # type: ignore[attr-defined]
+        except CannotWrite as problem:
+            return cannot_keep_log(request, problem)
+        raise Http404 from exception
 
 
 def _actor(request: HttpRequest) -> Actor:

@@ -20,6 +20,7 @@ _behind_tls = bool(os.environ.get("ALONGSIDE_HOSTS"))
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
+        "object-src": [NONE],
         "script-src": [SELF, NONCE],
         "style-src": [SELF],
         "img-src": [SELF, "data:"],
@@ -36,10 +37,16 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SECURE_HSTS_SECONDS = 31_536_000 if _behind_tls else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = _behind_tls
 SECURE_SSL_REDIRECT = False  # the proxy that holds the certificate redirects
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if os.environ.get("ALONGSIDE_TRUST_PROXY") else None
+# Whoever says so promises that the proxy writes both forwarding headers itself, over what a visitor sent.
+TRUSTED_PROXY = bool(os.environ.get("ALONGSIDE_TRUST_PROXY"))
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if TRUSTED_PROXY else None
+SECURITY_LOG = os.environ.get("ALONGSIDE_SECURITY_LOG") or home() / "logs" / "security.jsonl"
 X_FRAME_OPTIONS = "DENY"
-SESSION_COOKIE_NAME = "alongside_session"
+# The prefix holds a browser to it: this host alone, over TLS, for the whole site.
+SESSION_COOKIE_NAME = "__Host-alongside_session" if _behind_tls else "alongside_session"
+CSRF_COOKIE_NAME = "__Host-alongside_form" if _behind_tls else "alongside_form"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _behind_tls
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"

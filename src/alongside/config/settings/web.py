@@ -11,6 +11,7 @@ INSTALLED_APPS = [
     "csp",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
     "alongside.kit",
     "alongside.apps.audit",
     "alongside.apps.accounts",
@@ -20,6 +21,7 @@ INSTALLED_APPS = [
     "alongside.apps.home",
 ]
 MIDDLEWARE = [
+    "alongside.kit.guard.Guard",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -68,6 +70,10 @@ MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "handlers": {
+        "console": {"class": "logging.StreamHandler"},
+        "security": {"class": "alongside.kit.security_log.FromDjango"},
+    },
+    "loggers": {"django.security": {"handlers": ["security"], "level": "INFO"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
 }
