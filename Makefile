@@ -1,6 +1,6 @@
 # Two commands to remember: `make run` and `make test`. `make help` lists the rest.
 .DEFAULT_GOAL := help
-.PHONY: help run install test check house bench bench-matching bench-evaluation soak screenshots keogh-round clean
+.PHONY: help run install test check house bench bench-matching bench-evaluation soak screenshots sbom keogh-round clean
 
 export PYTHONUTF8 := 1
 export UV_PYTHON_DOWNLOADS := never
@@ -72,6 +72,10 @@ screenshots: ## make the pictures of the README again, from the sample site
 	@$(INSTALL) tests
 	@$(BIN)/python tools/browser.py >/dev/null
 	@$(BIN)/python tools/screenshots.py
+
+sbom: ## write dist/alongside.cdx.json: every package a site runs with, its hashes and licence (CycloneDX)
+	@$(INSTALL) run
+	@$(BIN)/python tools/sbom.py
 
 keogh-round: ## the July 2013 round from published files: make keogh-round DATA=folder
 	@test -d "$(DATA)" || { echo 'Name the folder of published files: make keogh-round DATA=../shared/data' >&2; exit 2; }
