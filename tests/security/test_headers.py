@@ -81,3 +81,8 @@ def test_a_forwarding_header_is_believed_from_a_trusted_proxy_alone(settings: An
     assert address_of(forged) == "5.6.7.8", "the hop the proxy saw, not the one the visitor wrote"
     assert address_of(asked(**{"x-forwarded-for": "not an address\n"})) == "10.0.0.9"
     assert address_of(asked()) == "10.0.0.9"
+
+
+def test_signing_out_leaves_nothing_in_the_browser(client: Client) -> None:
+    assert client.post("/sign-out/")["Clear-Site-Data"] == '"cache", "storage"'
+    assert "Clear-Site-Data" not in client.get("/sign-in/")

@@ -105,3 +105,16 @@ def test_a_changed_line_is_found(log: Path) -> None:
         security_log.note(Kind.ERROR, status=500)
     log.write_text(log.read_text().replace('"status": 500', '"status": 200', 1))
     assert "Line 1" in security_log.check().fault
+
+
+def test_an_error_of_ours_is_told_without_its_words(log: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from alongside.apps.home import presenters
+
+    def broken() -> None:
+        raise RuntimeError("a secret of the inside")
+
+    monkeypatch.setattr(presenters, "policy", broken)
+    assert Client(raise_request_exception=False).get("/who-can-see-what/").status_code == 500
+    told = lines(log)[-1]
+    assert (told["kind"], told["status"], told["path"]) == ("error", 500, "/who-can-see-what/")
+    assert "inside" not in log.read_text()

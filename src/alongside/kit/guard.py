@@ -7,6 +7,7 @@ from collections.abc import Callable
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import render
+from django.urls import reverse
 
 from alongside.kit import security_log
 from alongside.kit.sealed import CannotWrite
@@ -41,6 +42,8 @@ class Guard:
                 _note_error(answer.status_code)
         for name, value in HEADERS.items():
             answer.headers.setdefault(name, value)
+        if request.method == "POST" and request.path == reverse("account_logout"):
+            answer.headers["Clear-Site-Data"] = '"cache", "storage"'
         return answer
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
