@@ -1,0 +1,171 @@
+"""Who may ask for which address: one row for every name the resolver knows.
+
+A house test fails for an address without a row and for a row without an address. Whoever adds an address adds its
+row here. The page `who can see what` and docs/reference/policy.md are printed from this table.
+"""
+
+from alongside.kit.actor import Permission
+from alongside.kit.policy import Row, Who
+
+READ, FORM, ACT = ("GET",), ("GET", "POST"), ("POST",)
+_RUNNER = "the organisation that runs the round"
+_SIDES = "the two organisations it is sent to"
+
+
+def _public(words: str, methods: tuple[str, ...] = READ) -> Row:
+    return Row(Who.PUBLIC, words, methods)
+
+
+def _own(words: str, methods: tuple[str, ...] = READ, *, sensitive: bool = False) -> Row:
+    return Row(Who.SIGNED_IN, words, methods, sensitive=sensitive)
+
+
+def _directory(words: str) -> Row:
+    return Row(Permission.SEE_DIRECTORY, words)
+
+
+def _round(words: str, *, sensitive: bool = False) -> Row:
+    return Row(Permission.SEE_ROUND, words, READ, _RUNNER, sensitive)
+
+
+def _run(words: str, methods: tuple[str, ...] = ACT, *, sensitive: bool = False) -> Row:
+    return Row(Permission.RUN_ROUND, words, methods, _RUNNER, sensitive)
+
+
+def _send(words: str, methods: tuple[str, ...] = ACT, *, sensitive: bool = False) -> Row:
+    return Row(Permission.SEND_PROPOSALS, words, methods, _RUNNER, sensitive)
+
+
+_HOME = {
+    "home": _own("What waits for the person who looks."),
+    "about": _public("What Alongside is."),
+    "accessibility": _public("How usable the pages are, and what is known to be wanting."),
+    "policy": _public("This table."),
+}
+
+_ACCOUNTS = {
+    "account_login": _public("Sign in.", FORM),
+    "mfa_authenticate": _public("The second step of signing in.", FORM),
+    "mfa_login_webauthn": _public("Sign in with a passkey.", FORM),
+    "account_logout": _public("Sign out.", FORM),
+    "account_signup": _public("That people come by invitation.", FORM),
+    "account_inactive": _public("That an account is closed."),
+    "account_reset_password": _public("Ask for a link to set a new password.", FORM),
+    "account_reset_password_done": _public("That a link is on its way, if the address is known."),
+    "account_reset_password_from_key": _public("Set a password with a link that came by letter.", FORM),
+    "account_reset_password_from_key_done": _public("That the password is set."),
+    "account_change_password": _own("Change one's password.", FORM),
+    "account_set_password": _own("Set a password where there was none.", FORM),
+    "account_reauthenticate": _own("Confirm who one is with the password.", FORM),
+    "mfa_reauthenticate": _own("Confirm who one is with a code.", FORM),
+    "mfa_reauthenticate_webauthn": _own("Confirm who one is with a passkey.", FORM),
+    "your_account": _own("One's own account."),
+    "your_name": _own("Change how one is called.", FORM),
+    "your_address": _own("Ask for another e-mail address.", FORM),
+    "confirm_address": _own("Take the address a link was sent to.", FORM),
+    "usersessions_list": _own("Where one is signed in, and signing out there.", FORM),
+    "kept_form": _own("A form that waited for its sender to confirm who they are.", FORM),
+    "second_step": _own("Set up the second step that one's role demands.", FORM),
+    "mfa_index": _own("One's second steps."),
+    "mfa_activate_totp": _own("Set up an app that makes codes.", FORM),
+    "mfa_deactivate_totp": _own("Remove the app that makes codes.", FORM),
+    "mfa_view_recovery_codes": _own("One's recovery codes, shown once."),
+    "mfa_generate_recovery_codes": _own("Make new recovery codes.", FORM),
+    "mfa_list_webauthn": _own("One's passkeys."),
+    "mfa_add_webauthn": _own("Add a passkey.", FORM),
+    "mfa_edit_webauthn": _own("Give one's passkey a name.", FORM),
+    "mfa_remove_webauthn": _own("Remove one's passkey.", FORM),
+    "sample_enter": _public("Enter the sample site as one of its people; anywhere else there is no such page.", ACT),
+}
+
+_DIRECTORY = {
+    "directory": _directory("Every organisation, found by name, code or place."),
+    "compare": _directory("Organisations beside each other."),
+    "sources": _directory("The published files that were read."),
+    "source": _directory("What was read from one published file."),
+    "source_refused": _directory("The rows of a file that could not be read, as CSV."),
+    "organisation": _directory("One organisation: what is published, and the partnerships one has a part in."),
+    "indicator": _directory("One indicator of an organisation over time."),
+    "indicator_csv": _directory("Its figures as CSV."),
+    "indicator_svg": _directory("Its chart as SVG."),
+    "indicator_png": _directory("Its chart as PNG."),
+}
+
+_ROUNDS = {
+    "rounds": Row(Permission.BEGIN_ROUND, "The rounds of the organisations one brokers for."),
+    "round_new": Row(Permission.BEGIN_ROUND, "Begin a round.", FORM, "the organisation that will run it"),
+    "round": _round("What is still to do in a round."),
+    "round_about": _run("What a round asks.", FORM),
+    "round_needs": _run("Who seeks help with what.", FORM, sensitive=True),
+    "round_needs_paste": _run("Paste needs from a spreadsheet.", FORM),
+    "round_needs_proposed": _run("Who may need help, by the figures.", FORM),
+    "round_need": _run("Change one need.", FORM, sensitive=True),
+    "round_need_remove": _run("Take a need off the list."),
+    "round_offers": _run("Who offers what.", FORM, sensitive=True),
+    "round_offers_paste": _run("Paste offers from a spreadsheet.", FORM),
+    "round_offers_proposed": _run("Who could help, by the figures.", FORM),
+    "round_offer": _run("Change one offer.", FORM, sensitive=True),
+    "round_offer_remove": _run("Take an offer off the list."),
+    "round_rules": _run(
+        "The rules of a round; the reason of an exclusion for its author alone.", FORM, sensitive=True
+    ),
+    "round_exclude": _run("Keep two organisations apart.", FORM),
+    "round_settle": _run("Say that a partnership is settled.", FORM),
+    "round_allow_again": _run("Take back one's own exclusion."),
+    "round_unsettle": _run("Take back that a partnership is settled."),
+    "round_weights": _run("What matters in a round.", FORM),
+    "round_check": _round("A last look before a round is run.", sensitive=True),
+    "round_run": _run("Run a round."),
+    "round_progress": _round("How far a run is."),
+    "round_stop": _run("Stop a run."),
+    "round_enough": _run("Stop a run and keep the best pairing so far."),
+    "round_again": _run("Take a stopped run up again."),
+    "round_look_again": _run("Take up the look at what was not chosen."),
+}
+
+_ANSWERS = {
+    "round_result": _round("Who should help whom.", sensitive=True),
+    "round_pair": _round("Why two organisations are paired.", sensitive=True),
+    "round_pair_table": _round("The published figures of a pair as CSV.", sensitive=True),
+    "round_pair_svg": _round("The published figures of a pair as SVG.", sensitive=True),
+    "round_pair_png": _round("The published figures of a pair as PNG.", sensitive=True),
+    "round_choose": _round("From the list of other supporters to one of them."),
+    "round_why_not": _round("Why two organisations are not paired.", sensitive=True),
+    "round_alternatives": _round("What would be nearly as good.", sensitive=True),
+    "round_fairness": _round("Who is served, and who is not.", sensitive=True),
+    "round_withdrawals": _round("What becomes of the answer if a supporter withdraws.", sensitive=True),
+    "round_withdrawal": _round("Who would be lost if one supporter withdrew.", sensitive=True),
+    "round_what_ifs": _run("Try something beside the answer; one's own drafts.", FORM, sensitive=True),
+    "round_what_if": _round("One's own draft: what would move.", sensitive=True),
+    "round_what_if_keep": _run("Make one's own draft the round's settings."),
+    "round_what_if_discard": _run("Throw one's own draft away."),
+    "round_what_if_again": _run("Take up one's own draft after its work stopped."),
+    "round_decide": _run("Decide a round.", FORM, sensitive=True),
+    "round_record": _round("The decision record in full.", sensitive=True),
+    "round_record_publishable": _round("The decision record in the form that may be published.", sensitive=True),
+    "round_problem": _round("What a run was worked out from, as a file.", sensitive=True),
+    "round_answer": _round("The answer as a file.", sensitive=True),
+    "round_table": _round("The answer as a table.", sensitive=True),
+}
+
+_PROPOSALS = {
+    "round_proposals": _send("Where the proposals of a round stand, and sending them.", FORM, sensitive=True),
+    "round_proposal_next": _send("Who could be asked next.", FORM, sensitive=True),
+    "round_proposal_withdraw": _send("Take a proposal back."),
+    "round_rematch": _send("Match again beside what was promised."),
+    "proposals": Row(Permission.SEE_PROPOSAL, "The proposals to one's organisations.", READ, _SIDES, True),
+    "proposal": Row(
+        Permission.SEE_PROPOSAL, "One proposal as one's side sees it; leads answer it.", FORM, _SIDES, True
+    ),
+    "proposal_check": Row(
+        Permission.ANSWER_PROPOSAL, "A last look before an answer.", FORM, "the organisation that is asked", True
+    ),
+    "proposal_take_back": Row(
+        Permission.ANSWER_PROPOSAL, "Take an answer back while one can.", ACT, "the organisation that is asked"
+    ),
+    "proposals_order": Row(
+        Permission.ANSWER_PROPOSAL, "Put proposals in order.", FORM, "the organisation that is asked", True
+    ),
+}
+
+POLICY = _HOME | _ACCOUNTS | _DIRECTORY | _ROUNDS | _ANSWERS | _PROPOSALS

@@ -1,0 +1,3 @@
+"""Where the table stands that says who may ask for which address."""
+
+POLICY = "alongside.config.policy.POLICY"
