@@ -1,4 +1,4 @@
-"""Writes the reference pages that are made from the code: published formats, permissions, states.
+"""Writes the reference pages that are made from the code: published formats, permissions, policy, states.
 
 `python tools/reference_docs.py` writes them; a test fails when they are out of date.
 """
@@ -19,7 +19,12 @@ def pages() -> dict[str, str]:
     import django
 
     django.setup()
-    return {"published-files.md": _formats(), "permissions.md": _permissions(), "states.md": _states()}
+    return {
+        "published-files.md": _formats(),
+        "permissions.md": _permissions(),
+        "policy.md": _policy(),
+        "states.md": _states(),
+    }
 
 
 def _formats() -> str:
@@ -39,6 +44,23 @@ def _permissions() -> str:
 
     rows = "\n".join(f"| {p.value.replace('_', ' ').capitalize()} | {who_may(p)} |" for p in Permission)
     return f"# Who may do what\n\n{_MADE}\nNobody may do anything else.\n\n| what | who |\n| --- | --- |\n{rows}\n"
+
+
+def _policy() -> str:
+    from alongside.kit.policy import table
+
+    rows = "\n".join(
+        f"| `{name}` | {row.words} | {row.who_words}{f' (asked of {row.of})' if row.of else ''} "
+        f"| {', '.join(row.methods)} | {'yes' if row.sensitive else ''} |"
+        for name, row in table().items()
+    )
+    return (
+        f"# Every address, and who may ask for it\n\n{_MADE}\nAn address without a row does not exist, and a test "
+        "fails. Whoever has not signed in is led to the sign-in; whoever has no part in a record is told that there "
+        "is no such page; a method that is not named is answered 405 before anything is looked up, whoever asks, so "
+        "that the answer tells nothing.\n\n| address | what | who | methods | looking is recorded |\n"
+        f"| --- | --- | --- | --- | --- |\n{rows}\n"
+    )
 
 
 def _states() -> str:

@@ -29,4 +29,5 @@ def accessibility(request: HttpRequest) -> HttpResponse:
 @login_not_required
 def policy(request: HttpRequest) -> HttpResponse:
     """Who can see and do what."""
-    return render(request, "home/policy.jinja", {"rows": presenters.policy()})
+    values = {"rows": presenters.policy(), "pages": presenters.every_page()}
+    return render(request, "home/policy.jinja", values)
