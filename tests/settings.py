@@ -14,6 +14,7 @@ atexit.register(shutil.rmtree, os.environ["ALONGSIDE_HOME"], ignore_errors=True)
 
 from alongside.config.settings import *  # noqa: E402, F403
 
+SECOND_STEP_ROLES = frozenset()  # tests of second steps set the site's own back: tests/apps/accounts/steps.py
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # tests of people, not of hashing
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

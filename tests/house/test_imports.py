@@ -17,6 +17,14 @@ EARNED = {
     "accounts.watch": "receivers of the signals of signing in, which tell the security log",
     "accounts.adapter": "allauth is told who may sign up through a class it is given by name",
     "accounts.middleware": "the actor is put on each request before any view runs",
+    "accounts.endings": "receivers of the same signals, which end and renew sessions",
+    "accounts.kept": "the form that arrived too late is written by the middleware, before any room is entered",
+    "accounts.letters": "what is written to people is neither an action nor a page",
+    "accounts.lifetime": "how long a session lasts is decided before any view runs",
+    "accounts.passwords": "Django is told what a bad password is through a class it is given by name",
+    "accounts.steps": "forms prove second steps and the adapter seals them, and neither may call an action",
+    "audit.anchor": "the file outside the database needs no Django, so that a copy of it can be read anywhere",
+    "audit.chain": "an exported chain is checked without a database, by the command too",
     "home.sample": "the sample site stands on every stage and enters by the roof's doors, as the commands do",
 }
 

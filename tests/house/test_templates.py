@@ -16,6 +16,7 @@ TEMPLATES = [file for file in files(".jinja", under=PACKAGE) if "jinja2" in file
 # Django's own template backend adds the first line to every template; allauth's views give the second.
 GIVEN = {"request", "csrf_input", "csrf_token", "messages", "DEFAULT_MESSAGE_LEVELS"}
 GIVEN |= {"form", "token_fail", "redirect_field_name", "redirect_field_value", "site"}
+GIVEN |= {"js_data", "object", "reauthentication_alternatives", "totp_svg_data_uri"}
 SHORT_LISTS = {"account/form.jinja": "a sign-in form has a few fields"}
 _INLINE = {
     "a style attribute": re.compile(r"\sstyle\s*="),

@@ -28,7 +28,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Make the person, and print the link with which they set a password. 2 for a bad address or organisation."""
+    """Make the person, send the letter, and print the link in it. 2 for a bad address or organisation."""
     try:
         open_site()
     except SiteProblem as problem:
@@ -56,7 +56,7 @@ def run(arguments: argparse.Namespace) -> int:
         print(problem, file=sys.stderr)
         return 2
     where = (arguments.site or _site()).rstrip("/")
-    print(f"{arguments.email} is invited. They set a password here; the link works once:\n{where}{link}")
+    print(f"{arguments.email} is invited. They get in here (a link that sets a password works once, for seven days):\n{where}{link}")
     return 0
 
 

@@ -69,7 +69,7 @@ _ACCOUNTS = {
     "mfa_index": _own("One's second steps."),
     "mfa_activate_totp": _own("Set up an app that makes codes.", FORM),
     "mfa_deactivate_totp": _own("Remove the app that makes codes.", FORM),
-    "mfa_view_recovery_codes": _own("One's recovery codes, shown once."),
+    "mfa_view_recovery_codes": _own("One's recovery codes, shown once.", FORM),
     "mfa_generate_recovery_codes": _own("Make new recovery codes.", FORM),
     "mfa_list_webauthn": _own("One's passkeys."),
     "mfa_add_webauthn": _own("Add a passkey.", FORM),

@@ -6,9 +6,11 @@ from urllib.parse import urlencode
 
 from django.templatetags.static import static
 from django.urls import reverse
+from django.utils.timezone import localtime
 from jinja2 import ChainableUndefined, ChoiceLoader, Environment, PackageLoader
 
 from alongside.kit.forms import field_error, form_errors
+from alongside.kit.wording.dates import moment
 
 
 def environment(**options: Any) -> Environment:
@@ -21,7 +23,7 @@ def environment(**options: Any) -> Environment:
     options["trim_blocks"] = options["lstrip_blocks"] = True
     made = Environment(extensions=["jinja2.ext.do"], **{"autoescape": True, **options})  # noqa: S701
     made.globals |= {"static": static, "url": _address, "form_errors": form_errors, "field_error": field_error}
-    made.filters |= {"day": day}
+    made.filters |= {"day": day, "moment": lambda when: moment(localtime(when))}
     return made
 
 

@@ -11,7 +11,7 @@ class AccountsConfig(AppConfig):
 
     def ready(self) -> None:
         """Register the rules of who may do what, and tell the security log of signing in and out."""
-        from alongside.apps.accounts import rules  # noqa: F401
-        from alongside.apps.accounts.watch import listen
+        from alongside.apps.accounts import endings, rules, watch  # noqa: F401
 
-        listen()
+        watch.listen()
+        endings.listen()

@@ -1,11 +1,14 @@
-"""Puts the actor on every request, and turns what a stranger may not see into 404."""
+"""Puts the actor on every request, turns what a stranger may not see into 404, demands a second step."""
 
 from collections.abc import Callable
+from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 
-from alongside.apps.accounts.queries import actor_of
+from alongside.apps.accounts.models import User
+from alongside.apps.accounts.queries import PROVIDER_STEP, actor_of, lacks_second_step
 from alongside.kit.actor import Actor, NotAllowed
 from alongside.kit.guard import cannot_keep_log
 from alongside.kit.sealed import CannotWrite
@@ -31,6 +34,43 @@ class ActorMiddleware:
         except CannotWrite as problem:
             return cannot_keep_log(request, problem)
         raise Http404 from exception
+
+
+# What somebody may reach who must set up a second step first: the ways of doing so, and the way out.
+_BEFORE_SECOND_STEP = frozenset(
+    {
+        "second_step",
+        "mfa_activate_totp",
+        "mfa_add_webauthn",
+        "account_reauthenticate",
+        "account_logout",
+    }
+)
+
+
+class SecondStepMiddleware:
+    """No page before the second step, for whoever holds a role that demands one."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self._next = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self._next(request)
+
+    def process_view(
+        self,
+        request: HttpRequest,
+        view: Any,
+        arguments: tuple[Any, ...],
+        named: dict[str, Any],
+    ) -> HttpResponse | None:
+        """Lead to the page that sets one up; nothing that was asked for is carried out."""
+        match = request.resolver_match
+        if not isinstance(request.user, User) or (match and match.view_name in _BEFORE_SECOND_STEP):
+            return None
+        if PROVIDER_STEP in request.session or not lacks_second_step(request.actor, request.user):  # type: ignore[attr-defined]
+            return None
+        return HttpResponseRedirect(reverse("second_step"))
 
 
 def _actor(request: HttpRequest) -> Actor:

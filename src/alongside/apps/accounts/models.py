@@ -26,6 +26,7 @@ class User(AbstractBaseUser):
     name = models.CharField(max_length=150, blank=True)
     is_active = models.BooleanField(default=True)
     joined = models.DateTimeField(auto_now_add=True)
+    sessions_ended = models.PositiveIntegerField(default=0, editable=False)
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
@@ -38,3 +39,13 @@ class User(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.name or "A person"
+
+    @property
+    def has_password(self) -> bool:
+        """Whether they can sign in by a password; whoever was only made or invited cannot."""
+        return bool(self.password) and self.has_usable_password()
+
+    def _get_session_auth_hash(self, secret: str | None = None) -> str:
+        """What each session is checked against: another password, or one more ending, ends them all."""
+        password: str = super()._get_session_auth_hash(secret)  # type: ignore[misc]
+        return f"{password}.{self.sessions_ended}" if self.sessions_ended else password

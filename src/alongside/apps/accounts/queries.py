@@ -1,15 +1,24 @@
 """Who somebody is, as the rest of the house sees it."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from itertools import chain
 
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
+from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
+from django.contrib.sessions.models import Session
+from django.utils import timezone
 
 from alongside.apps.accounts.models import User
+from alongside.apps.accounts.rules import demands_second_step
 from alongside.kit.actor import PUBLIC, Actor, Kind, system
 from alongside.kit.slots import collect
 
 SAMPLE_DOMAIN = ".example"  # reserved by RFC 2606: no such address can exist
+ACCOUNT_LINKS = "accounts.account_links"  # filled by whoever has something for "Your account": actor -> AccountLink
+PROVIDER_STEP = "alongside_provider_step"  # in the session: the provider says that a second step was asked there
 MEMBERSHIPS = "accounts.memberships"  # filled by directory, because a membership names an organisation
 
 
@@ -20,6 +29,42 @@ class SamplePerson:
     email: str
     name: str
     what: str
+
+
+@dataclass(frozen=True)
+class AccountLink:
+    """A further line of "Your account": what it leads to, in a few words, and where that is."""
+
+    text: str
+    address: str
+    hint: str = ""
+
+
+@dataclass(frozen=True)
+class SecondSteps:
+    """What a person has set up beside a password: an app, passkeys by name and key, recovery codes left."""
+
+    app: bool
+    passkeys: tuple[tuple[int, str, datetime, datetime | None], ...]
+    codes_left: int
+    codes_to_show: bool
+
+    @property
+    def any(self) -> bool:
+        """Whether there is a second step at all; recovery codes alone are none."""
+        return self.app or bool(self.passkeys)
+
+
+@dataclass(frozen=True)
+class OpenSession:
+    """One place where a person is signed in."""
+
+    key: int
+    browser: str
+    address: str
+    since: datetime
+    seen: datetime
+    here: bool
 
 
 def actor_of(user: User | AnonymousUser) -> Actor:
@@ -34,6 +79,65 @@ def actor_of_person(public_id: str) -> Actor:
     """The actor for a person by public id, as a job reads them again when it runs; the public if gone."""
     found = User.objects.filter(public_id=public_id, is_active=True).first()
     return actor_of(found) if found else PUBLIC
+
+
+def second_steps(person: User) -> SecondSteps:
+    """What the person has set up beside a password."""
+    held = list(Authenticator.objects.filter(user=person).order_by("pk"))
+    codes = next((one for one in held if one.type == Authenticator.Type.RECOVERY_CODES), None)
+    keys = (one for one in held if one.type == Authenticator.Type.WEBAUTHN)
+    return SecondSteps(
+        app=any(one.type == Authenticator.Type.TOTP for one in held),
+        passkeys=tuple((one.pk, str(one.data.get("name", "")), one.created_at, one.last_used_at) for one in keys),
+        codes_left=len(codes.data.get("migrated_codes", ())) if codes else 0,
+        codes_to_show=bool(codes and "seed" in codes.data),
+    )
+
+
+def lacks_second_step(actor: Actor, person: User) -> bool:
+    """Whether somebody whose role demands a second step has none.
+
+    The invented people of the sample site are excused, so that one click is enough there: the site must be a
+    sample site and the address one that cannot exist.
+    """
+    if not demands_second_step(actor) or (settings.SAMPLE_SITE and person.email.endswith(SAMPLE_DOMAIN)):
+        return False
+    proofs = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
+    return not Authenticator.objects.filter(user=person, type__in=proofs).exists()
+
+
+def sessions_of(person: User, here: str) -> tuple[OpenSession, ...]:
+    """Where a person is signed in now, this session first, then the latest seen."""
+    rows = list(UserSession.objects.filter(user=person))
+    keys = [row.session_key for row in rows]
+    alive = Session.objects.filter(session_key__in=keys, expire_date__gt=timezone.now())
+    open_keys = set(alive.values_list("session_key", flat=True))
+    found = (
+        OpenSession(
+            row.pk, _browser(row.user_agent), row.ip, row.created_at, row.last_seen_at, row.session_key == here
+        )
+        for row in rows
+        if row.session_key in open_keys
+    )
+    return tuple(sorted(found, key=lambda one: (not one.here, -one.seen.timestamp())))
+
+
+def _browser(agent: str) -> str:
+    """A browser's long name as a person says it: `Firefox on Windows`."""
+    browser = next((name for mark, name in _BROWSERS if mark in agent), "A browser")
+    system_name = next((name for mark, name in _SYSTEMS if mark in agent), "")
+    return f"{browser} on {system_name}" if system_name else browser
+
+
+_BROWSERS = (("Edg", "Edge"), ("OPR", "Opera"), ("Firefox", "Firefox"), ("Chrome", "Chrome"), ("Safari", "Safari"))
+_SYSTEMS = (
+    ("Android", "Android"),
+    ("iPhone", "an iPhone"),
+    ("iPad", "an iPad"),
+    ("Windows", "Windows"),
+    ("Mac OS", "a Mac"),
+    ("Linux", "Linux"),
+)
 
 
 def sample_people() -> tuple[SamplePerson, ...]:

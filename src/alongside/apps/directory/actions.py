@@ -1,10 +1,9 @@
 """Make memberships."""
 
 from django.db import transaction
-from django.urls import reverse
 from django.utils import timezone
 
-from alongside.apps.accounts.actions import invite
+from alongside.apps.accounts.actions import invite, path_to_enter
 from alongside.apps.accounts.models import User
 from alongside.apps.audit.actions import record
 from alongside.apps.directory.models import Membership, Organisation
@@ -30,18 +29,14 @@ class NoSuchOrganisation(ValueError):
 
 @transaction.atomic
 def invite_as(*, email: str, name: str, role: Role, organisation: Identifier | None, by: Actor) -> str:
-    """Invite a person and give them a role; the path of the link that sets their password.
+    """Invite a person and give them a role; the path by which they get in, and a letter with it.
 
     Without an organisation the role is held in this site itself. Raises NotAllowed, NoSuchOrganisation.
     """
     place = _place(organisation)
     person = invite(email=email, name=name, by=by)
     appoint(person=person, organisation=place, role=role, by=by)
-    from allauth.account.forms import default_token_generator  # a key of its own kind: Django's is refused
-    from allauth.account.utils import user_pk_to_url_str
-
-    key = default_token_generator.make_token(person)
-    return reverse("account_reset_password_from_key", kwargs={"uidb36": user_pk_to_url_str(person), "key": key})
+    return path_to_enter(person)
 
 
 def _place(organisation: Identifier | None) -> Organisation:

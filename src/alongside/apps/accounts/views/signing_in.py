@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 
 from alongside.apps.accounts import actions
 from alongside.apps.accounts.queries import sample_people
+from alongside.apps.accounts.views.steps import passkeys_work
 
 
 class SignIn(LoginView):  # type: ignore[misc]  # allauth has no types
@@ -20,7 +21,8 @@ class SignIn(LoginView):  # type: ignore[misc]  # allauth has no types
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """The form, and the sample people where there are any."""
         people = sample_people() if settings.SAMPLE_SITE else ()
-        return {**super().get_context_data(**kwargs), "sample_people": people}
+        more = {"sample_people": people, "passkeys_work": passkeys_work(self.request)}
+        return {**super().get_context_data(**kwargs), **more}
 
 
 def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
