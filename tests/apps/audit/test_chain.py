@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from alongside.apps.audit.actions import OutsideTransaction, record
+from alongside.apps.audit.chain import GENESIS, digest
 from alongside.apps.audit.models import Event
 from alongside.apps.audit.queries import entries, verify
-from alongside.apps.audit.rules import GENESIS, digest
 from alongside.kit.actor import PUBLIC, Actor, Kind, NotAllowed, Role, Scope, system
 
 BY = system("a test")
@@ -53,7 +53,7 @@ def forge() -> None:
 
 @pytest.mark.django_db
 def test_an_untouched_chain_is_whole() -> None:
-    assert verify(by=BY) == type(verify(by=BY))(0, GENESIS)
+    assert (verify(by=BY).links, verify(by=BY).last, verify(by=BY).fault) == (0, GENESIS, "")
     write()
     verdict = verify(by=BY)
     assert (verdict.links, verdict.fault) == (5, "")
@@ -151,4 +151,5 @@ def test_the_chain_is_for_administrators() -> None:
     with transaction.atomic():
         record(verb="test.by", subject="thing:2", by=administrator)
     (entry,) = entries(by=administrator, subject="thing:2")
-    assert entry.actor == f"person:{person}"
+    assert entry.actor.startswith("person:")
+    assert str(person) not in f"{entry}"

@@ -10,5 +10,9 @@ class AuditConfig(AppConfig):
     label = "audit"
 
     def ready(self) -> None:
-        """Register the rules of who may do what."""
-        from alongside.apps.audit import rules  # noqa: F401
+        """Register the rules of who may do what, and the daily check."""
+        from alongside.apps.audit import jobs, rules  # noqa: F401
+        from alongside.kit.jobs.periodic import DUE
+        from alongside.kit.slots import fill
+
+        fill(DUE, jobs.anchor_due)

@@ -1,4 +1,4 @@
-"""One event: opaque ids and digests, never personal text."""
+"""Events, which hold opaque ids and digests and never personal text, and the salts that make ids opaque."""
 
 from typing import ClassVar
 
@@ -13,9 +13,9 @@ class Event(models.Model):
     sequence = models.BigIntegerField(primary_key=True)
     at = models.DateTimeField()
     verb = models.CharField(max_length=80)
-    actor = models.CharField(max_length=80)  # person:<uuid>, system or public
+    actor = models.CharField(max_length=80)  # person:<token>, system or public
     reason = models.CharField(max_length=200, blank=True)
-    subject = models.CharField(max_length=120)  # kind:<uuid>
+    subject = models.CharField(max_length=120)  # kind:<uuid>, person:<token>
     facts = models.JSONField(default=dict)
     previous = models.CharField(max_length=64)
     digest = models.CharField(max_length=64, unique=True)
@@ -25,3 +25,20 @@ class Event(models.Model):
 
     def __str__(self) -> str:
         return f"{self.sequence} {self.verb}"
+
+
+class Salt(models.Model):
+    """What makes a person's id opaque in events. Nobody owns it: it belongs to the site.
+
+    Events hold `token`, an HMAC of the person's id under `salt`. With this row gone, which erasing a person
+    does, nothing leads from the events to the person, and the chain stays as it was.
+    """
+
+    owner: ClassVar[str | None] = None
+
+    person = models.UUIDField(unique=True)
+    salt = models.CharField(max_length=64)
+    token = models.CharField(max_length=32, unique=True)
+
+    def __str__(self) -> str:
+        return self.token

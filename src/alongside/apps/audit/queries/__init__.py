@@ -1,0 +1,28 @@
+"""Read the chain, and check that nobody has touched it."""
+
+from alongside.apps.audit.queries.entries import (
+    ERASED,
+    NAMES,
+    PAGE,
+    Entry,
+    Wanted,
+    entries,
+    exported,
+    names,
+    token_of,
+)
+from alongside.apps.audit.queries.verifying import Verdict, verify
+
+__all__ = [
+    "ERASED",
+    "NAMES",
+    "PAGE",
+    "Entry",
+    "Verdict",
+    "Wanted",
+    "entries",
+    "exported",
+    "names",
+    "token_of",
+    "verify",
+]
