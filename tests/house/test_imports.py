@@ -24,6 +24,7 @@ EARNED = {
     "accounts.passwords": "Django is told what a bad password is through a class it is given by name",
     "accounts.steps": "forms prove second steps and the adapter seals them, and neither may call an action",
     "audit.anchor": "the file outside the database needs no Django, so that a copy of it can be read anywhere",
+    "audit.middleware": "who looked is told before any page that shows what was written in confidence",
     "audit.chain": "an exported chain is checked without a database, by the command too",
     "home.sample": "the sample site stands on every stage and enters by the roof's doors, as the commands do",
 }

@@ -2,6 +2,9 @@
 
 A house test fails for an address without a row and for a row without an address. Whoever adds an address adds its
 row here. The page `who can see what` and docs/reference/policy.md are printed from this table.
+
+A GET leaves the database as it was, with one exception: a `sensitive` address writes who looked (audit.Event and
+audit.Look, and audit.Salt the first time a person is named), and is not shown where that cannot be written.
 """
 
 from alongside.kit.actor import Permission

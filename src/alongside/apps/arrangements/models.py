@@ -7,6 +7,7 @@ from django.db.models import Q
 
 from alongside.apps.arrangements.states import PartyRole, State
 from alongside.apps.directory.models import Organisation, Service, Site
+from alongside.kit.history import History
 from alongside.kit.record import Record
 
 
@@ -17,6 +18,7 @@ class Programme(Record):
 
     name = models.CharField(max_length=200)
     run_by = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="programmes")
+    history = History()
 
     def __str__(self) -> str:
         return self.name
@@ -37,6 +39,7 @@ class Arrangement(Record):
         Programme, null=True, blank=True, on_delete=models.PROTECT, related_name="arrangements"
     )
     opened = models.DateTimeField(auto_now_add=True)
+    history = History()
 
     def __str__(self) -> str:
         return self.name
@@ -57,6 +60,7 @@ class Party(Record):
     role = models.CharField(max_length=12, choices=[(role.value, role.value) for role in PartyRole])
     since = models.DateField()
     until = models.DateField(null=True, blank=True)
+    history = History()
 
     class Meta:
         constraints = (
@@ -82,6 +86,7 @@ class Reservation(Record):
     days = models.PositiveIntegerField()
     since = models.DateField()
     until = models.DateField(null=True, blank=True)
+    history = History()
 
     def __str__(self) -> str:
         return f"{self.days} days"

@@ -18,13 +18,20 @@ from django.utils import timezone
 
 from alongside.apps.audit.anchor import Mark, append, read
 from alongside.apps.audit.chain import GENESIS, digest
-from alongside.apps.audit.models import Event, Salt
+from alongside.apps.audit.models import Event, Look, Salt
 from alongside.apps.audit.queries import Verdict, Wanted, exported, verify
 from alongside.apps.audit.rules import link
-from alongside.kit.actor import Actor, Kind, Permission, demand
+from alongside.kit.actor import Actor, Kind, Permission, demand, system
+from alongside.kit.history import tell
+from alongside.kit.wall import acting
 
 _CHAIN = 7_201_913  # the advisory lock that keeps two writers on PostgreSQL from taking the same place
 _PERSON = re.compile(r"person:([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})")
+# Whoever acts, the chain needs its last link and the salts: the wall in the database shows them to the system alone.
+_KEEPER = system("keep the audit")
+_keeping = acting(_KEEPER)
+_LOOKS: set[tuple[Any, ...]] = set()  # what this process has told: a reload asks the database nothing
+_MOST_LOOKS = 10_000
 _marked = float("-inf")
 log = logging.getLogger(__name__)
 
@@ -37,6 +44,7 @@ class NothingToAccept(ValueError):
     """The chain and its anchor agree, or the fault is in the chain itself, which nobody can accept."""
 
 
+@_keeping
 def record(*, verb: str, subject: str, by: Actor, facts: dict[str, Any] | None = None) -> Event:
     """Append an event to the chain, in the transaction of what it describes.
 
@@ -63,10 +71,12 @@ def record(*, verb: str, subject: str, by: Actor, facts: dict[str, Any] | None =
     event.digest = digest(event.previous, link(event).values)
     with transaction.atomic():
         event.save(force_insert=True)
+    tell(event=event.sequence, who=event.actor, why=event.verb)
     transaction.on_commit(_mark_now_and_then, robust=True)
     return event
 
 
+@_keeping
 def token(person: UUID) -> str:
     """How events name a person; the salt behind it is made when the person is first named."""
     found = Salt.objects.filter(person=person).first()
@@ -81,10 +91,36 @@ def token(person: UUID) -> str:
 def forget(*, person: UUID, by: Actor) -> int:
     """Destroy a person's salt: no event leads to them any more. How many salts there were (0 or 1).
 
-    The event that says so has to be written before, under the token. Raises NotAllowed.
+    What was noted of their looks in the last hours goes too. The event that says so has to be
+    written before, under the token. Raises NotAllowed.
     """
     demand(by, Permission.ADMINISTER)
-    return Salt.objects.filter(person=person).delete()[0]
+    with acting(_KEEPER):
+        Look.objects.filter(person=person).delete()
+        return Salt.objects.filter(person=person).delete()[0]
+
+
+@_keeping
+def looked(*, subject: str, page: str, by: Actor) -> bool:
+    """Tell that a person looked at what was written in confidence; whether it was not told this hour already.
+
+    Once for each person, record, page and hour. Raises what the database raises: then nothing may be shown.
+    """
+    if by.person is None:
+        return False
+    hour = timezone.now().replace(minute=0, second=0, microsecond=0)
+    seen = {"person": by.person, "subject": subject[:120], "page": page[:80], "hour": hour}
+    known = (by.person, subject, page, hour)
+    if known in _LOOKS or Look.objects.filter(**seen).exists():
+        return False
+    with transaction.atomic():
+        if not Look.objects.get_or_create(**seen)[1]:  # two windows opened at once
+            return False
+        record(verb="audit.looked", subject=subject[:120], by=by, facts={"page": page})
+    if len(_LOOKS) > _MOST_LOOKS:
+        _LOOKS.clear()
+    _LOOKS.add(known)
+    return True
 
 
 def check(*, by: Actor, known: str = "", anchor: Path | None = None) -> Verdict:
@@ -151,6 +187,7 @@ def _mark(sequence: int, last: str, accepted: str = "", since: int = 0) -> Mark 
     return append(Path(settings.AUDIT_ANCHOR), settings.SECRET_KEY, mark)
 
 
+@_keeping
 def _mark_now_and_then() -> None:
     # After a commit: what is marked is kept, whatever happens to this process. Never begins a file: one that
     # is gone would be found missing no more.

@@ -1,4 +1,4 @@
-"""Events, which hold opaque ids and digests and never personal text, and the salts that make ids opaque."""
+"""Events, which hold opaque ids and digests and never personal text; the salts behind the ids; who looked lately."""
 
 from typing import ClassVar
 
@@ -42,3 +42,25 @@ class Salt(models.Model):
 
     def __str__(self) -> str:
         return self.token
+
+
+class Look(models.Model):
+    """That somebody's look at a record was told to the chain this hour. Nobody owns it: it belongs to the site.
+
+    Only so that a page seen again is not told again: the event is what lasts, these rows are deleted the next day.
+    """
+
+    owner: ClassVar[str | None] = None
+
+    person = models.UUIDField()
+    subject = models.CharField(max_length=120)
+    page = models.CharField(max_length=80)
+    hour = models.DateTimeField()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["person", "subject", "page", "hour"], name="audit_look_once_an_hour"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.page} {self.hour}"

@@ -9,6 +9,7 @@ from alongside.apps.arrangements.models import Arrangement
 from alongside.apps.directory.models import Organisation
 from alongside.apps.matching.states import LIVE, Bar, Evidence, Priority, Reply, Side, Standing, State
 from alongside.core.assignment import Work
+from alongside.kit.history import History
 from alongside.kit.record import Record
 
 WORK = [(work.value, work.value) for work in Work]
@@ -45,6 +46,7 @@ class Round(Record):
     rules_seen = models.BooleanField(default=False)
     weights_seen = models.BooleanField(default=False)
     edition = models.PositiveIntegerField(default=1)
+    history = History(excluded=("created_by", "edition", "rules_seen", "weights_seen"))
 
     def __str__(self) -> str:
         return self.name
@@ -64,6 +66,7 @@ class RoundNeed(Record):
     words = models.CharField(max_length=300, blank=True)
     from_figures = models.BooleanField(default=False)
     edition = models.PositiveIntegerField(default=1)
+    history = History(excluded=("edition",))
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=["round", "organisation", "area"], name="matching_need_once"),)
@@ -89,6 +92,7 @@ class RoundOffer(Record):
     words = models.CharField(max_length=300, blank=True)
     from_figures = models.BooleanField(default=False)
     edition = models.PositiveIntegerField(default=1)
+    history = History(excluded=("edition",))
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=["round", "organisation"], name="matching_offer_once"),)
@@ -104,6 +108,7 @@ class Exclusion(Record):
     """
 
     owner: ClassVar[str | None] = "round__run_by"
+    private_fields: ClassVar[frozenset[str]] = frozenset({"kind", "reason", "author"})
 
     round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="exclusions")
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
@@ -134,6 +139,7 @@ class Lock(Record):
     round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="locks")
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     supporter = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    history = History()
 
     class Meta:
         constraints = (
@@ -186,6 +192,7 @@ class WhatIf(Record):
     """
 
     owner: ClassVar[str | None] = "run__round__run_by"
+    private_fields: ClassVar[frozenset[str]] = frozenset({"author", "changes", "problem", "answer"})
 
     run = models.ForeignKey(Run, on_delete=models.CASCADE, related_name="what_ifs")
     author = models.UUIDField(null=True)
@@ -270,6 +277,7 @@ class Consent(Record):
     """
 
     owner: ClassVar[str | None] = "organisation"
+    private_fields: ClassVar[frozenset[str]] = frozenset({"reply", "reason", "author", "rank"})
 
     proposal = models.ForeignKey(Proposal, on_delete=models.CASCADE, related_name="consents")
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")

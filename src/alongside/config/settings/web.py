@@ -39,6 +39,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "alongside.kit.policy.PolicyMiddleware",
+    "alongside.apps.audit.middleware.LookMiddleware",
 ]
 ROOT_URLCONF = "alongside.config.urls"
 WSGI_APPLICATION = "alongside.config.wsgi.application"

@@ -12,12 +12,14 @@ from django.utils import timezone
 
 from alongside.apps.audit.models import Event, Salt
 from alongside.apps.audit.rules import link
-from alongside.kit.actor import Actor, Permission, demand
+from alongside.kit.actor import Actor, Permission, demand, system
 from alongside.kit.slots import collect
+from alongside.kit.wall import acting
 
 NAMES = "audit.names"  # filled by accounts: actor, ids of people -> dict of id to name
 ERASED = "a person since erased"
 PAGE = 100
+_KEEPER = system("name the people in the audit")
 _OLD = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")  # events of before tokens name people by id
 
 
@@ -106,7 +108,8 @@ def _entry(row: Event, people: dict[str, str]) -> Entry:
 def _resolved(by: Actor, tokens: set[str]) -> dict[str, str]:
     plain = {text.removeprefix("person:") for text in tokens if text.startswith("person:")}
     ids = {one: UUID(one) for one in plain if _OLD.fullmatch(one)}
-    ids |= dict(Salt.objects.filter(token__in=plain - ids.keys()).values_list("token", "person"))
+    with acting(_KEEPER):  # the readers of a record may know who wrote it; salts are for nobody else's eyes
+        ids |= dict(Salt.objects.filter(token__in=plain - ids.keys()).values_list("token", "person"))
     known: dict[UUID, str] = {}
     for some in collect(NAMES, by, frozenset(ids.values())):
         known |= some

@@ -7,6 +7,7 @@ from django.db import models
 
 from alongside.apps.directory.models.organisations import Organisation
 from alongside.kit.actor import Role
+from alongside.kit.history import History
 from alongside.kit.record import Record
 
 
@@ -20,6 +21,7 @@ class Membership(Record):
     role = models.CharField(max_length=20, choices=[(role.value, role.value) for role in Role])
     since = models.DateField()
     until = models.DateField(null=True, blank=True)
+    history = History()
 
     class Meta:
         constraints = (
