@@ -1,4 +1,4 @@
-"""`alongside admin invite`: the first administrator of a real site."""
+"""`alongside admin`: the first administrator of a real site, and accounts looked after without a browser."""
 
 import re
 from pathlib import Path
@@ -78,3 +78,32 @@ def test_the_sample_site_invites_nobody(
     monkeypatch.setenv("ALONGSIDE_HOME", str(tmp_path / "home"))
     assert main(["admin", "invite", "ann@hospital.example"]) == 1
     assert "holds the sample site" in capsys.readouterr().err
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("what", "said"),
+    [
+        ("close", "cannot sign in any more"),
+        ("open", "can sign in again"),
+        ("sign-out", "is signed out everywhere"),
+        ("lost-steps", "has no second steps any more"),
+    ],
+)
+def test_an_account_is_looked_after_from_the_command_line(
+    capsys: pytest.CaptureFixture[str], what: str, said: str
+) -> None:
+    main(["admin", "invite", "ann@hospital.example"])
+    assert main(["admin", what, "ANN@hospital.example"]) == 0
+    assert said in capsys.readouterr().out
+    assert User.objects.get().is_active is (what != "close")
+    assert main(["admin", what, "nobody@hospital.example"]) == 2
+    assert "Nobody here has the address" in capsys.readouterr().err
+
+
+@pytest.mark.django_db
+def test_everybody_is_signed_out_at_once(capsys: pytest.CaptureFixture[str]) -> None:
+    main(["admin", "invite", "ann@hospital.example"])
+    assert main(["admin", "sign-out", "everybody"]) == 0
+    assert "1 people are signed out" in capsys.readouterr().out
+    assert User.objects.get().sessions_ended == 1

@@ -38,12 +38,19 @@ def free_port() -> int:
 @contextmanager
 def sample_site(home: Path) -> Iterator[RunningSite]:
     """Serve the sample site from this folder until the block ends. Raises RuntimeError with its last words."""
+    with serving(home, "--sample") as site:
+        yield site
+
+
+@contextmanager
+def serving(home: Path, *options: str, **more: str) -> Iterator[RunningSite]:
+    """Serve a site from this folder, with these options and environment. Raises RuntimeError with its last words."""
     port = free_port()
     environment = {key: value for key, value in os.environ.items() if key != "DATABASE_URL"}
     environment |= {"ALONGSIDE_HOME": str(home), "ALONGSIDE_LOG": "1"}
-    environment["DJANGO_SETTINGS_MODULE"] = "alongside.config.settings"
+    environment |= {"DJANGO_SETTINGS_MODULE": "alongside.config.settings", **more}
     words = home.parent / f"{home.name}.log"
-    command = [str(Path(sys.executable).parent / "alongside"), "serve", "--sample", "--port", str(port)]
+    command = [str(Path(sys.executable).parent / "alongside"), "serve", *options, "--port", str(port)]
     with words.open("wb") as output:
         process = subprocess.Popen(command, env=environment, stdout=output, stderr=subprocess.STDOUT)
     try:

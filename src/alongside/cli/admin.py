@@ -1,4 +1,4 @@
-"""`alongside admin invite`: the first administrator of a real site, then its brokers and everybody else."""
+"""`alongside admin`: invite people; sign them out, take away lost second steps, close accounts and open them."""
 
 import argparse
 import os
@@ -8,15 +8,23 @@ from alongside.cli._site import open_site
 from alongside.config.site import SiteProblem
 from alongside.core.organisations import Identifier
 from alongside.kit.actor import Role, system
+from alongside.kit.wall import acting
 
-HELP = "Invite a person: an administrator of this site, or anybody else by role and organisation."
+HELP = "Invite people; sign them out, take away lost second steps, close accounts and open them."
 EXAMPLE = "alongside admin invite ann@hub.example --name 'Ann Example' --role broker"
+
+_ACTS = {
+    "sign-out": "is signed out everywhere.",
+    "lost-steps": "has no second steps any more and is signed out everywhere; a letter tells them so.",
+    "close": "cannot sign in any more and is signed out everywhere.",
+    "open": "can sign in again.",
+}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What to do, and for whom."""
-    parser.add_argument("what", choices=["invite"], help="invite a person")
-    parser.add_argument("email", help="the person's e-mail address")
+    parser.add_argument("what", choices=["invite", *_ACTS], help="what to do; lost-steps is for a lost telephone")
+    parser.add_argument("email", help="the person's e-mail address; for sign-out also: everybody")
     parser.add_argument("--name", default="", help="the person's name")
     parser.add_argument("--role", choices=[role.value for role in Role], default=Role.ADMINISTRATOR.value)
     parser.add_argument(
@@ -28,12 +36,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Make the person, send the letter, and print the link in it. 2 for a bad address or organisation."""
+    """Do it, and say what was done. 2 for a bad address, an unknown person or organisation."""
     try:
         open_site()
     except SiteProblem as problem:
         print(problem, file=sys.stderr)
         return 1
+    return _invite(arguments) if arguments.what == "invite" else _act(arguments.what, arguments.email)
+
+
+def _invite(arguments: argparse.Namespace) -> int:
     from django.core.exceptions import ValidationError
     from django.core.validators import validate_email
 
@@ -56,7 +68,7 @@ def run(arguments: argparse.Namespace) -> int:
         print(problem, file=sys.stderr)
         return 2
     where = (arguments.site or _site()).rstrip("/")
-    print(f"{arguments.email} is invited. They get in here (a link that sets a password works once, for seven days):\n{where}{link}")
+    print(f"{arguments.email} is invited. They get in here; a link for a password works once:\n{where}{link}")
     return 0
 
 
@@ -64,3 +76,27 @@ def _site() -> str:
     """Where the site is reached by name, or on this machine."""
     host = os.environ.get("ALONGSIDE_HOSTS", "").split(",")[0].strip()
     return f"https://{host}" if host else f"http://127.0.0.1:{os.environ.get('PORT', '8000')}"
+
+
+def _act(what: str, email: str) -> int:
+    from alongside.apps.accounts import actions
+    from alongside.apps.accounts.models import User
+
+    by = system(f"alongside admin {what}")
+    with acting(by):
+        if (what, email) == ("sign-out", "everybody"):
+            print(f"{actions.end_all_sessions(by=by)} people are signed out everywhere.")
+            return 0
+        person = User.objects.filter(email__iexact=email).first()
+        if person is None:
+            print(f"Nobody here has the address '{email}'. Invite them first.", file=sys.stderr)
+            return 2
+        acts = {
+            "sign-out": actions.end_sessions_of,
+            "lost-steps": actions.remove_second_steps,
+            "close": actions.close_account,
+            "open": actions.open_account,
+        }
+        acts[what](person=person, by=by)
+    print(f"{person.email} {_ACTS[what]}")
+    return 0

@@ -77,7 +77,7 @@ MFA_FORMS = {
 SECOND_STEP_ROLES = frozenset({"broker", "administrator"}) | {
     role.strip() for role in os.environ.get("ALONGSIDE_SECOND_STEP", "").split(",") if role.strip()
 }
-SESSION_IDLE = 60 * int(os.environ.get("ALONGSIDE_IDLE_MINUTES") or 30)  # seconds
+SESSION_IDLE = int(60 * float(os.environ.get("ALONGSIDE_IDLE_MINUTES") or 30))  # seconds
 SESSION_LONGEST = 12 * 3600
 
 # Where letters say the site is, when they are not written during a request.

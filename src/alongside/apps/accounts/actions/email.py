@@ -7,7 +7,8 @@ from django.urls import reverse
 from alongside.apps.accounts.letters import send
 from alongside.apps.accounts.models import User
 from alongside.apps.audit.actions import record
-from alongside.kit.actor import Actor, NotAllowed
+from alongside.kit.actor import Actor, NotAllowed, system
+from alongside.kit.wall import acting
 
 _SALT = "accounts.new-address"
 _VALID = 24 * 3600
@@ -25,7 +26,8 @@ def ask_new_address(*, person: User, email: str, by: Actor) -> None:
     """
     _own(person, by)
     new = User.objects.normalize_email(email)
-    taken = User.objects.filter(email__iexact=new).exclude(pk=person.pk).first()
+    with acting(system("whose address it is")):
+        taken = User.objects.filter(email__iexact=new).exclude(pk=person.pk).first()
     if taken:
         transaction.on_commit(lambda: send("address_in_use", taken))
     else:

@@ -7,8 +7,9 @@ from alongside.apps.accounts.actions.sessions import end_sessions_of
 from alongside.apps.accounts.letters import send
 from alongside.apps.accounts.models import User
 from alongside.apps.audit.actions import record
-from alongside.kit.actor import Actor, Permission, demand
+from alongside.kit.actor import Actor, Permission, demand, system
 from alongside.kit.security_log import Kind, note
+from alongside.kit.wall import acting
 
 
 @transaction.atomic
@@ -19,7 +20,8 @@ def remove_second_steps(*, person: User, by: Actor) -> int:
     The person is told by letter, and must set up new ones at once where their role demands it.
     """
     demand(by, Permission.ADMINISTER)
-    removed, _ = Authenticator.objects.filter(user=person).delete()
+    with acting(system("remove lost second steps")):
+        removed, _ = Authenticator.objects.filter(user=person).delete()
     note(Kind.FACTOR_REMOVED, person=person.public_id, factor="all", count=removed)
     end_sessions_of(person=person, by=by)
     transaction.on_commit(lambda: send("second_steps_removed", person))

@@ -1,6 +1,7 @@
 """A person's own account: who they are, how they sign in, where they are signed in, what was kept for them."""
 
 from allauth.account.internal.flows.reauthentication import raise_if_reauthentication_required
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
@@ -10,7 +11,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from alongside.apps.accounts import actions
 from alongside.apps.accounts.forms import Address, Name
 from alongside.apps.accounts.kept import forget, kept
-from alongside.apps.accounts.queries import ACCOUNT_LINKS, second_steps, sessions_of
+from alongside.apps.accounts.presenters import guard, length, places
+from alongside.apps.accounts.queries import ACCOUNT_LINKS, SAMPLE_DOMAIN, second_steps, sessions_of
 from alongside.apps.accounts.views.who import actor_of, person_of
 from alongside.kit.slots import collect
 
@@ -19,11 +21,16 @@ from alongside.kit.slots import collect
 @require_safe
 def overview(request: HttpRequest) -> HttpResponse:
     """Your account."""
+    person = person_of(request)
+    steps, open_sessions = second_steps(person), sessions_of(person, request.session.session_key or "")
+    one_click = settings.SAMPLE_SITE and person.email.endswith(SAMPLE_DOMAIN)
+    guards = guard(has_password=person.has_password, steps=steps, one_click=one_click)
     values = {
-        "person": person_of(request),
-        "has_password": person_of(request).has_password,
-        "steps": second_steps(person_of(request)),
-        "sessions": sessions_of(person_of(request), request.session.session_key or ""),
+        "person": person,
+        "has_password": person.has_password,
+        "steps": steps,
+        "sessions": open_sessions,
+        "lead": f"{guards} {places(len(open_sessions))}",
         "links": collect(ACCOUNT_LINKS, actor_of(request)),
     }
     return render(request, "accounts/account.jinja", values)
@@ -79,7 +86,9 @@ def sessions(request: HttpRequest) -> HttpResponse:
         _end(request)
         return redirect("usersessions_list")
     found = sessions_of(person_of(request), request.session.session_key or "")
-    return render(request, "usersessions/usersession_list.jinja", {"sessions": found})
+    idle, longest = length(settings.SESSION_IDLE), length(settings.SESSION_LONGEST)
+    values = {"sessions": found, "idle": idle, "longest": longest}
+    return render(request, "usersessions/usersession_list.jinja", values)
 
 
 def _end(request: HttpRequest) -> None:

@@ -79,6 +79,7 @@ const ask = async (form, told) => {
 for (const form of document.querySelectorAll("form[data-passkey]")) {
   const told = form.querySelector("[data-passkey-told]");
   const button = form.querySelector("[data-passkey-button]");
+  form.querySelector("[data-passkey-without]").hidden = true;
   if (window.PublicKeyCredential) {
     button.hidden = false;
     form.addEventListener("submit", (event) => {
