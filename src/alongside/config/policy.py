@@ -81,6 +81,11 @@ _ACCOUNTS = {
     "sample_enter": _public("Enter the sample site as one of its people; anywhere else there is no such page.", ACT),
 }
 
+_AUDIT = {
+    "audit": Row(Permission.SEE_AUDIT, "What was done, by whom, and whether anybody touched the record of it."),
+    "audit_export": Row(Permission.SEE_AUDIT, "The events as a file; taking it is an event too."),
+}
+
 _DIRECTORY = {
     "directory": _directory("Every organisation, found by name, code or place."),
     "compare": _directory("Organisations beside each other."),
@@ -123,6 +128,7 @@ _ROUNDS = {
     "round_stop": _run("Stop a run."),
     "round_enough": _run("Stop a run and keep the best pairing so far."),
     "round_again": _run("Take a stopped run up again."),
+    "round_history": _round("What a round was before, and who changed it.", sensitive=True),
     "round_look_again": _run("Take up the look at what was not chosen."),
 }
 
@@ -171,4 +177,4 @@ _PROPOSALS = {
     ),
 }
 
-POLICY = _HOME | _ACCOUNTS | _DIRECTORY | _ROUNDS | _ANSWERS | _PROPOSALS
+POLICY = _HOME | _ACCOUNTS | _AUDIT | _DIRECTORY | _ROUNDS | _ANSWERS | _PROPOSALS

@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver, include, path
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("alongside.apps.home.urls")),
     path("", include("alongside.apps.accounts.urls")),
+    path("audit/", include("alongside.apps.audit.urls")),
     path("directory/", include("alongside.apps.directory.urls")),
     path("rounds/", include("alongside.apps.matching.urls")),
 ]

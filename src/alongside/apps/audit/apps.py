@@ -10,9 +10,12 @@ class AuditConfig(AppConfig):
     label = "audit"
 
     def ready(self) -> None:
-        """Register the rules of who may do what, and the daily check."""
+        """Register the rules of who may do what and the daily check, and stand in the navigation."""
         from alongside.apps.audit import jobs, rules  # noqa: F401
+        from alongside.apps.audit.presenters import navigation
         from alongside.kit.jobs.periodic import DUE
+        from alongside.kit.page import NAVIGATION
         from alongside.kit.slots import fill
 
         fill(DUE, jobs.anchor_due)
+        fill(NAVIGATION, navigation, order=90)

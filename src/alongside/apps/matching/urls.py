@@ -4,6 +4,7 @@ from django.urls import URLPattern, path
 
 from alongside.apps.matching.views import (
     exports,
+    history,
     needs,
     offers,
     proposals,
@@ -28,6 +29,7 @@ urlpatterns: list[URLPattern] = [
     path("proposals/<uuid:proposal_id>/<str:side>/check/", proposals.check, name="proposal_check"),
     path("proposals/<uuid:proposal_id>/<str:side>/take-back/", proposals.take_back, name="proposal_take_back"),
     path(_ONE, rounds.overview, name="round"),
+    path(_ONE + "history/", history.history, name="round_history"),
     path(_ONE + "about/", rounds.about, name="round_about"),
     path(_ONE + "needs/", needs.needs, name="round_needs"),
     path(_ONE + "needs/paste/", needs.paste, name="round_needs_paste"),

@@ -11,7 +11,7 @@ from alongside.apps.audit.queries.entries import (
     names,
     token_of,
 )
-from alongside.apps.audit.queries.verifying import Verdict, verify
+from alongside.apps.audit.queries.verifying import Verdict, last_check, verify
 
 __all__ = [
     "ERASED",
@@ -22,6 +22,7 @@ __all__ = [
     "Wanted",
     "entries",
     "exported",
+    "last_check",
     "names",
     "token_of",
     "verify",

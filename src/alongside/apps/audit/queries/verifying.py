@@ -12,6 +12,8 @@ from alongside.apps.audit.chain import Walk, walk
 from alongside.apps.audit.models import Event
 from alongside.apps.audit.rules import link
 from alongside.kit.actor import Actor, Permission, demand
+from alongside.kit.jobs.models import Job
+from alongside.kit.jobs.states import State
 
 _UNMET = "The event of the digest you gave is missing: the chain was cut short or written anew."
 _NONE = "There is no anchor"
@@ -40,6 +42,7 @@ class Verdict:
     notes: tuple[str, ...] = ()
     remedy: str = ""
     since: int = 0
+    at: datetime | None = None
 
 
 def verify(*, by: Actor, known: str = "", anchor: Path | None = None) -> Verdict:
@@ -109,3 +112,13 @@ def _notes(marks: tuple[Mark, ...], trouble: str) -> tuple[str, ...]:
 def _day(at: str) -> str:
     moment = timezone.localtime(datetime.fromisoformat(at))
     return f"{moment.day} {moment:%B %Y at %H:%M}"
+
+
+def last_check(*, by: Actor) -> Verdict | None:
+    """What the latest daily check found; None before the first. Raises NotAllowed."""
+    demand(by, Permission.SEE_AUDIT)
+    done = Job.objects.filter(name="audit.anchor", state=State.DONE).order_by("-ended", "-id").first()
+    if done is None or not done.result:
+        return None
+    said = done.result
+    return Verdict(int(said["links"]), "", str(said["fault"]), int(said["anchored"]), at=done.ended)

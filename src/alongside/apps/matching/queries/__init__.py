@@ -12,6 +12,7 @@ from alongside.apps.matching.queries.consent import (
 from alongside.apps.matching.queries.decisions import DecisionView, decision
 from alongside.apps.matching.queries.fallback import Choice, Fallback, Moved, choices, fallback, standing_problem
 from alongside.apps.matching.queries.figures import Known, Shown, known, needed_series
+from alongside.apps.matching.queries.history import history
 from alongside.apps.matching.queries.problem import (
     Built,
     build,
@@ -132,6 +133,7 @@ __all__ = [
     "facts_of",
     "fallback",
     "found",
+    "history",
     "kilometres",
     "known",
     "latest_run",

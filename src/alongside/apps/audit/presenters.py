@@ -1,0 +1,115 @@
+"""The words of the audit: what an event says, and what changed from version to version."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.utils import timezone
+
+from alongside.apps.audit.queries import ERASED, Entry, Verdict
+from alongside.kit.actor import Actor, Permission, may
+from alongside.kit.history import Change, Past, Version
+from alongside.kit.page import Entry as Place
+from alongside.kit.wording import counted
+from alongside.kit.wording.dates import moment
+
+
+@dataclass(frozen=True)
+class Line:
+    """An event as the page of the audit shows it."""
+
+    sequence: int
+    at: datetime
+    what: str
+    who: str
+    about: str
+    facts: str
+
+
+@dataclass(frozen=True)
+class Told:
+    """A version as the page of a record's history shows it."""
+
+    number: int
+    at: datetime
+    who: str
+    why: str
+    changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True)
+class Compared:
+    """What differs between two versions, by number; `asked` is false where nobody asked."""
+
+    first: int
+    second: int
+    changes: tuple[Change, ...] = ()
+    asked: bool = False
+
+
+def navigation(actor: Actor) -> Place | None:
+    """The audit, for those who may see it."""
+    return Place("Audit", "audit") if may(actor, Permission.SEE_AUDIT) else None
+
+
+def line(entry: Entry) -> Line:
+    """An event in words; ids stay what they are, because they are what is looked for."""
+    facts = ", ".join(f"{name.replace('_', ' ')} {_plain(value)}" for name, value in entry.facts.items())
+    return Line(entry.sequence, entry.at, verb(entry.verb), entry.who, entry.about or entry.subject, facts)
+
+
+def verb(name: str) -> str:
+    """`matching.send_next` as people read it: `Matching: send next`."""
+    stage, _, act = name.partition(".")
+    return f"{stage.capitalize()}: {act.replace('_', ' ')}"
+
+
+def standing(verdict: Verdict | None) -> str:
+    """One sentence on whether the chain holds, as the daily check found it."""
+    if verdict is None or verdict.at is None:
+        return (
+            "Every act is written down once, and can be neither changed nor taken out without being found. "
+            "The daily check has not run yet."
+        )
+    when = moment(timezone.localtime(verdict.at))
+    if verdict.fault:
+        return f"The audit does not hold. {verdict.fault} Found {when}."
+    events = counted(verdict.links, "event")
+    return f"Nobody has touched the audit: {events}, each following the one before it. Checked {when}."
+
+
+def versions(past: Past, names: Mapping[str, str]) -> tuple[Told, ...]:
+    """Every version of a record, the latest first."""
+    return tuple(_told(one, names) for one in reversed(past.versions))
+
+
+def lead(past: Past) -> str:
+    """How often the record was changed, in a sentence."""
+    if not past.versions:
+        return "Nothing is kept of what this was before: it has not changed since its history is kept."
+    changes = len(past.versions) - 1
+    return (
+        f"It has been changed {counted(changes, 'time')} since it was made." if changes else "It is as it was made."
+    )
+
+
+def compared(past: Past, first: str, second: str) -> Compared:
+    """What differs between the two versions asked for; without any, the choice of the last two."""
+    numbers = [int(one) if one.isascii() and one.isdigit() and len(one) < 7 else 0 for one in (first, second)]
+    try:
+        return Compared(*numbers, past.between(*numbers), True)
+    except IndexError:
+        return Compared(max(1, len(past.versions) - 1), len(past.versions))
+
+
+def _told(one: Version, names: Mapping[str, str]) -> Told:
+    said = {"system": "The system", "public": "The public", "": "Not recorded"}
+    who = names.get(one.who) or said.get(one.who, ERASED.capitalize())
+    return Told(one.number, one.at, who[0].upper() + who[1:], verb(one.why) if one.why else "", one.changes)
+
+
+def _plain(value: Any) -> str:
+    if isinstance(value, dict):
+        return ", ".join(f"{name} {_plain(one)}" for name, one in value.items())
+    return ", ".join(map(_plain, value)) if isinstance(value, Iterable) and not isinstance(value, str) else str(value)
