@@ -80,7 +80,8 @@ def test_queries_in_words_stand_in_few_places_and_hold_nothing_typed() -> None:
 def test_nothing_asks_another_machine_by_itself() -> None:
     modules = {"requests", "urllib", "http", "httpx", "aiohttp", "socket", "ftplib", "smtplib"}
     harmless = {"urllib.parse", "http"}  # `http` gives the names of statuses
-    places = {"cli/_port.py"}  # asks whether a port of this machine is free
+    # asks whether a port of this machine is free; asks the sign-in services the settings name, and no other
+    places = {"cli/_port.py", "apps/accounts/providers/wire.py"}
     found = {
         f"{file}: {named}"
         for file, node in source()

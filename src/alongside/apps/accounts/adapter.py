@@ -45,6 +45,11 @@ class ByInvitation(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has 
         """The machine the request came from, by the one rule of the house."""
         return address_of(request)
 
+    def get_login_stages(self) -> list[str]:
+        """What comes between a proof and being in; a provider's own second step may count."""
+        ours = {"allauth.mfa.stages.AuthenticateStage": "alongside.apps.accounts.providers.step.SecondStep"}
+        return [ours.get(stage, stage) for stage in super().get_login_stages()]
+
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
         """Back to the account, where a message says that it worked."""
         return reverse("your_account")

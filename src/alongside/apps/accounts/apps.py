@@ -12,6 +12,8 @@ class AccountsConfig(AppConfig):
     def ready(self) -> None:
         """Register the rules of who may do what, and tell the security log of signing in and out."""
         from alongside.apps.accounts import endings, rules, watch  # noqa: F401
+        from alongside.apps.accounts.providers import step
 
         watch.listen()
         endings.listen()
+        step.listen()

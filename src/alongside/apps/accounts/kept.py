@@ -10,7 +10,8 @@ from alongside.apps.accounts.steps import CannotUnseal, seal, unseal
 
 _PLACE = "alongside_kept_form"
 _HOLD, _MOST = 3600, 200_000
-_NEVER = ("account_", "mfa_", "usersessions_", "sample_")  # forms about signing in hold what must not be kept
+# Forms about signing in hold what must not be kept.
+_NEVER = ("account_", "mfa_", "usersessions_", "sample_", "openid_connect_", "saml_", "socialaccount_")
 
 
 @dataclass(frozen=True)

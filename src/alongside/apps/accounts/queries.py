@@ -5,6 +5,7 @@ from datetime import datetime
 from itertools import chain
 
 from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount
 from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
@@ -67,6 +68,16 @@ class OpenSession:
     here: bool
 
 
+@dataclass(frozen=True)
+class ProviderLink:
+    """A provider by which a person may sign in: the row, the provider's key here, since when, last used when."""
+
+    key: int
+    provider: str
+    since: datetime
+    used: datetime
+
+
 def actor_of(user: User | AnonymousUser) -> Actor:
     """The actor for a signed-in person with the memberships in force now; the public for anybody else."""
     if not isinstance(user, User) or not user.is_active:
@@ -104,6 +115,17 @@ def lacks_second_step(actor: Actor, person: User) -> bool:
         return False
     proofs = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
     return not Authenticator.objects.filter(user=person, type__in=proofs).exists()
+
+
+def person_at(email: str) -> User | None:
+    """Whose address this is, however it is capitalised, active or not. For signing in, before anybody acts."""
+    return User.objects.filter(email__iexact=email).first()
+
+
+def links_of(person: User) -> tuple[ProviderLink, ...]:
+    """The providers by which a person may sign in, the oldest first."""
+    rows = SocialAccount.objects.filter(user=person).order_by("pk")
+    return tuple(ProviderLink(row.pk, row.provider, row.date_joined, row.last_login) for row in rows)
 
 
 def sessions_of(person: User, here: str) -> tuple[OpenSession, ...]:

@@ -6,12 +6,19 @@ from django.conf import settings
 from django.urls import path, re_path
 from django.views.generic import RedirectView
 
-from alongside.apps.accounts.views import account, signing_in, steps
+from alongside.apps.accounts.views import account, providers, signing_in, steps
 
 urlpatterns = [
     path("sign-in/", signing_in.SignIn.as_view(), name="account_login"),
     path("sign-in/second-step/", steps.Prove.as_view(), name="mfa_authenticate"),
     path("sign-in/passkey/", passkeys.login_webauthn, name="mfa_login_webauthn"),
+    path("sign-in/stopped/", providers.stopped, name="socialaccount_login_cancelled"),
+    path("sign-in/with/<slug:provider_id>/", providers.begin, name="openid_connect_login"),
+    path("sign-in/with/<slug:provider_id>/back/", providers.back, name="openid_connect_callback"),
+    path("sign-in/saml/<slug:provider_id>/", providers.saml_begin, name="saml_login"),
+    path("sign-in/saml/<slug:provider_id>/back/", providers.saml_back, name="saml_back"),
+    path("sign-in/saml/<slug:provider_id>/finish/", providers.saml_finish, name="saml_finish"),
+    path("sign-in/saml/<slug:provider_id>/metadata/", providers.saml_metadata, name="saml_metadata"),
     path("sign-out/", allauth.logout, name="account_logout"),
     path("sign-up/", allauth.signup, name="account_signup"),
     path("password/change/", allauth.password_change, name="account_change_password"),
@@ -30,6 +37,7 @@ urlpatterns = [
     path("account/address/", account.address, name="your_address"),
     path("account/address/<str:key>/", account.confirm_address, name="confirm_address"),
     path("account/sessions/", account.sessions, name="usersessions_list"),
+    path("account/providers/", providers.links, name="socialaccount_connections"),
     path("account/kept/", account.kept_form, name="kept_form"),
     path("account/confirm/", allauth.reauthenticate, name="account_reauthenticate"),
     path("account/confirm/code/", steps.ProveAgain.as_view(), name="mfa_reauthenticate"),

@@ -12,6 +12,7 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.socialaccount",
     "allauth.usersessions",
     "alongside.kit",
     "alongside.apps.audit",

@@ -3,6 +3,7 @@
 from alongside.apps.accounts.actions.email import AddressTaken, ask_new_address, read_key, take_new_address
 from alongside.apps.accounts.actions.invitations import invite, path_to_enter
 from alongside.apps.accounts.actions.people import close_account, enter_sample, open_account, rename
+from alongside.apps.accounts.actions.providers import AlreadyLinked, OnlyWayIn, link_provider, unlink_provider
 from alongside.apps.accounts.actions.sessions import (
     end_all_sessions,
     end_other_sessions,
@@ -14,6 +15,8 @@ from alongside.apps.accounts.actions.steps import remove_second_steps
 
 __all__ = [
     "AddressTaken",
+    "AlreadyLinked",
+    "OnlyWayIn",
     "ask_new_address",
     "close_account",
     "end_all_sessions",
@@ -22,6 +25,7 @@ __all__ = [
     "end_sessions_of",
     "enter_sample",
     "invite",
+    "link_provider",
     "open_account",
     "path_to_enter",
     "read_key",
@@ -29,4 +33,5 @@ __all__ = [
     "rename",
     "renew_key",
     "take_new_address",
+    "unlink_provider",
 ]

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 
 from alongside.apps.accounts import actions
 from alongside.apps.accounts.queries import sample_people
+from alongside.apps.accounts.views.providers import ways
 from alongside.apps.accounts.views.steps import passkeys_work
 
 
@@ -21,7 +22,11 @@ class SignIn(LoginView):  # type: ignore[misc]  # allauth has no types
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """The form, and the sample people where there are any."""
         people = sample_people() if settings.SAMPLE_SITE else ()
-        more = {"sample_people": people, "passkeys_work": passkeys_work(self.request)}
+        more = {
+            "sample_people": people,
+            "passkeys_work": passkeys_work(self.request),
+            "ways": ways(self.request),
+        }
         return {**super().get_context_data(**kwargs), **more}
 
 
