@@ -23,6 +23,10 @@ def _own(words: str, methods: tuple[str, ...] = READ, *, sensitive: bool = False
     return Row(Who.SIGNED_IN, words, methods, sensitive=sensitive)
 
 
+def _token(words: str, of: str = "") -> Row:
+    return Row(Who.TOKEN, words, of=of)
+
+
 def _directory(words: str) -> Row:
     return Row(Permission.SEE_DIRECTORY, words)
 
@@ -44,6 +48,7 @@ _HOME = {
     "about": _public("What Alongside is."),
     "accessibility": _public("How usable the pages are, and what is known to be wanting."),
     "policy": _public("This table."),
+    "api_about": _public("What the API answers, for people."),
 }
 
 _ACCOUNTS = {
@@ -76,7 +81,9 @@ _ACCOUNTS = {
     "confirm_address": _own("Take the address a link was sent to.", FORM),
     "usersessions_list": _own("Where one is signed in, and signing out there.", FORM),
     "kept_form": _own("A form that waited for its sender to confirm who they are.", FORM),
-    "second_step": _own("Set up the second step that one's role demands.", FORM),
+    "second_step": _own("That one's role demands a second step, and the ways to set one up."),
+    "your_tokens": _own("One's tokens for other systems; make one.", FORM),
+    "your_token_revoke": _own("Revoke one's token.", ACT),
     "mfa_index": _own("One's second steps."),
     "mfa_activate_totp": _own("Set up an app that makes codes.", FORM),
     "mfa_deactivate_totp": _own("Remove the app that makes codes.", FORM),
@@ -97,7 +104,7 @@ _AUDIT = {
 _DIRECTORY = {
     "directory": _directory("Every organisation, found by name, code or place."),
     "compare": _directory("Organisations beside each other."),
-    "sources": _directory("The published files that were read."),
+    "sources": _public("The published files that were read."),
     "source": _directory("What was read from one published file."),
     "source_refused": _directory("The rows of a file that could not be read, as CSV."),
     "organisation": _directory("One organisation: what is published, and the partnerships one has a part in."),
@@ -185,4 +192,23 @@ _PROPOSALS = {
     ),
 }
 
-POLICY = _HOME | _ACCOUNTS | _AUDIT | _DIRECTORY | _ROUNDS | _ANSWERS | _PROPOSALS
+_API = {
+    "api:openapi-json": _public("What the API answers, for machines."),
+    "api:api-root": Row(Who.TOKEN, "Nothing stands at the root."),
+    "api:unknown": Row(Who.TOKEN, "Whatever does not exist: the same answer as for what is not theirs."),
+    "api:organisations": _token("Organisations."),
+    "api:organisation": _token("One organisation with its history."),
+    "api:peers": _token("The organisations most like one."),
+    "api:observations": _token("One indicator of an organisation over time."),
+    "api:indicators": _token("What is measured."),
+    "api:indicator": _token("One definition."),
+    "api:sources": _token("The published files that were read."),
+    "api:rounds": _token("The rounds of the organisations one brokers for."),
+    "api:round": _token("One round.", _RUNNER),
+    "api:round_needs": _token("The needs of a round.", _RUNNER),
+    "api:round_offers": _token("The offers of a round.", _RUNNER),
+    "api:round_answer": _token("The latest answer of a round.", _RUNNER),
+    "api:proposals": _token("The proposals to one's organisations.", _SIDES),
+}
+
+POLICY = _HOME | _ACCOUNTS | _AUDIT | _DIRECTORY | _ROUNDS | _ANSWERS | _PROPOSALS | _API

@@ -86,22 +86,27 @@ def test_a_partnership_with_parties_is_seen_by_them_and_nobody_else(
     rose, fell, other = organisation("ROSE"), organisation("FELL"), organisation("OTHER")
     for party, role in ((rose, PartyRole.SUPPORTED), (fell, PartyRole.SUPPORTING)):
         actions.join(arrangement=arrangement, organisation=party, role=role, since=DAY, by=BY)
-    for home in (hub, rose, fell):
-        (seen,) = arrangements(by=member(home, Role.PARTICIPANT))
+    for home, role in ((hub, Role.BROKER), (rose, Role.PARTICIPANT), (fell, Role.PARTICIPANT)):
+        (seen,) = arrangements(by=member(home, role))
         assert [party.name for party in seen.parties] == ["ROSE Hospitals", "FELL Hospitals"]
     for role in Role:
         assert arrangements(by=member(other, role)) == ()
+        assert role is Role.BROKER or arrangements(by=member(hub, role)) == ()
     assert arrangements(by=PUBLIC, organisation=rose.public_id) == ()
     assert len(arrangements(by=BY, organisation=rose.public_id)) == 1
     assert arrangements(by=BY, organisation=other.public_id) == ()
 
 
 @pytest.mark.parametrize("role", list(Role))
-def test_only_leads_and_brokers_of_a_part_change_it(hub: Organisation, arrangement: Arrangement, role: Role) -> None:
-    stranger, inside = member(organisation("OTHER"), role), member(hub, role)
-    rose = organisation("ROSE")
+def test_only_leads_of_a_party_and_brokers_of_the_opener_change_it(
+    hub: Organisation, arrangement: Arrangement, role: Role
+) -> None:
+    fell, rose = organisation("FELL"), organisation("ROSE")
+    actions.join(arrangement=arrangement, organisation=fell, role=PartyRole.SUPPORTING, since=DAY, by=BY)
+    stranger, opener, party = member(organisation("OTHER"), role), member(hub, role), member(fell, role)
+    whom = ((stranger, False), (PUBLIC, False), (opener, role is Role.BROKER), (party, role is Role.LEAD))
     joining = {"organisation": rose, "role": PartyRole.SUPPORTED, "since": DAY}
-    for who, may in ((stranger, False), (PUBLIC, False), (inside, role in {Role.LEAD, Role.BROKER})):
+    for who, may in whom:
         before = Event.objects.count()
         if may:
             actions.join(arrangement=arrangement, by=who, **joining)

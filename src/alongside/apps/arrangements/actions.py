@@ -1,11 +1,12 @@
 """Open a partnership, let parties join and leave, reserve days, move it on."""
 
 from datetime import date
-from uuid import UUID
 
 from django.db import transaction
 
 from alongside.apps.arrangements.models import Arrangement, Party, Reservation
+from alongside.apps.arrangements.queries import concerned
+from alongside.apps.arrangements.rules import Concerned
 from alongside.apps.arrangements.states import MOVES, PartyRole, State
 from alongside.apps.audit.actions import record
 from alongside.apps.directory.models import Organisation
@@ -21,7 +22,7 @@ def open_arrangement(
     *, name: str, opened_by: Organisation, pack: str, pack_version: str, by: Actor, form: str = ""
 ) -> Arrangement:
     """Begin a partnership in state proposed. Raises NotAllowed unless the actor acts for the opener."""
-    demand(by, Permission.CHANGE_ARRANGEMENT, frozenset({opened_by.public_id}))
+    demand(by, Permission.CHANGE_ARRANGEMENT, Concerned(opened_by.public_id))
     arrangement = Arrangement.objects.create(
         name=name, opened_by=opened_by, pack=pack, pack_version=pack_version, form=form
     )
@@ -89,12 +90,6 @@ def move(*, arrangement: Arrangement, to: State, by: Actor) -> Arrangement:
     held.save(update_fields=["state"])
     record(verb="arrangements.move", subject=_subject(held), by=by, facts={"from": now.value, "to": to.value})
     return held
-
-
-def concerned(arrangement: Arrangement) -> frozenset[UUID]:
-    """The public ids of the organisations a partnership concerns: its opener and its parties."""
-    parties = arrangement.parties.values_list("organisation__public_id", flat=True)
-    return frozenset(parties) | {arrangement.opened_by.public_id}
 
 
 def _open(arrangement: Arrangement, by: Actor) -> Arrangement:

@@ -11,9 +11,10 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from alongside.apps.arrangements.models import Arrangement, Party, Reservation
+from alongside.apps.arrangements.rules import Concerned
 from alongside.apps.arrangements.states import PartyRole, State
 from alongside.apps.directory.models import Organisation
-from alongside.kit.actor import Actor, Kind
+from alongside.kit.actor import Actor, Kind, Permission, Role, may
 
 
 @dataclass(frozen=True)
@@ -42,13 +43,21 @@ class ArrangementView:
 def arrangements(*, by: Actor, organisation: UUID | None = None) -> tuple[ArrangementView, ...]:
     """The partnerships the actor may see, of one organisation when named."""
     parties = Party.objects.select_related("organisation", "service", "site").order_by("since", "id")
-    found = Arrangement.objects.order_by("name", "id").prefetch_related(Prefetch("parties", parties))
+    found = Arrangement.objects.select_related("opened_by").order_by("name", "id")
+    found = found.prefetch_related(Prefetch("parties", parties))
     if by.kind is not Kind.SYSTEM:
-        mine = by.organisations()
-        found = found.filter(Q(parties__organisation__public_id__in=mine) | Q(opened_by__public_id__in=mine))
+        mine, brokered = by.organisations(), by.organisations(Role.BROKER)
+        found = found.filter(Q(parties__organisation__public_id__in=mine) | Q(opened_by__public_id__in=brokered))
     if organisation is not None:
         found = found.filter(parties__organisation__public_id=organisation)
-    return tuple(_view(arrangement) for arrangement in found.distinct())
+    seen = (one for one in found.distinct() if may(by, Permission.SEE_ARRANGEMENT, concerned(one)))
+    return tuple(_view(arrangement) for arrangement in seen)
+
+
+def concerned(arrangement: Arrangement) -> Concerned:
+    """The organisations a partnership concerns, for this app alone: its opener and its parties."""
+    parties = frozenset(party.organisation.public_id for party in arrangement.parties.all())
+    return Concerned(arrangement.opened_by.public_id, parties)
 
 
 @dataclass(frozen=True)

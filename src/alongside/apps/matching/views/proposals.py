@@ -15,6 +15,7 @@ from alongside.apps.matching.presenters import consent as presenters
 from alongside.apps.matching.queries import ProposalView
 from alongside.apps.matching.states import Reply, Side, Standing
 from alongside.apps.matching.views.asking import UNFIT, actor, attempt
+from alongside.kit.actor import Actor, Permission, demand, may
 
 _SAID = {
     Outcome.WAITING: "Your answer is kept. It becomes known when the other side has answered too.",
@@ -33,7 +34,7 @@ def proposals(request: HttpRequest) -> HttpResponse:
     found = queries.my_proposals(by=by)
     waiting = [presenters.offer(one) for one in found if one.waits_for_me]
     others = [presenters.offer(one) for one in found if not one.waits_for_me]
-    values = {"waiting": waiting, "others": others, "orders": _orders(found)}
+    values = {"waiting": waiting, "others": others, "orders": _orders(by, found)}
     return render(request, "matching/proposals.jinja", values)
 
 
@@ -58,6 +59,7 @@ def proposal(request: HttpRequest, proposal_id: UUID, side: str) -> HttpResponse
 def check(request: HttpRequest, proposal_id: UUID, side: str) -> HttpResponse:
     """Is that right, before we accept?"""
     one = _one(request, proposal_id, side)
+    demand(actor(request), Permission.ANSWER_PROPOSAL, one.organisation)
     if request.method == "POST":
         if not one.may_answer and one.reply is not Reply.ACCEPTED:
             _refuse(one)
@@ -86,6 +88,7 @@ def take_back(request: HttpRequest, proposal_id: UUID, side: str) -> HttpRespons
 def order(request: HttpRequest, organisation: UUID) -> HttpResponse:
     """Which of them do we want most?"""
     by = actor(request)
+    demand(by, Permission.ANSWER_PROPOSAL, organisation)
     found = [one for one in queries.my_proposals(by=by) if one.organisation == organisation]
     ranked = [one for one in found if one.standing is Standing.OPEN]
     if not found:
@@ -132,8 +135,9 @@ def _status(form: Any) -> int:
     return UNFIT if form is not None and form.is_bound and form.errors else 200
 
 
-def _orders(found: tuple[ProposalView, ...]) -> list[tuple[str, str]]:
-    """The organisations with several open proposals, which may be put in order."""
-    open_ones = [one for one in found if one.standing is Standing.OPEN]
+def _orders(by: Actor, found: tuple[ProposalView, ...]) -> list[tuple[str, str]]:
+    """The organisations with several open proposals, which the actor may put in order."""
+    mine = (one for one in found if may(by, Permission.ANSWER_PROPOSAL, one.organisation))
+    open_ones = [one for one in mine if one.standing is Standing.OPEN]
     names = {str(one.organisation): one.organisation_name for one in open_ones}
     return [(key, name) for key, name in names.items() if sum(str(o.organisation) == key for o in open_ones) > 1]

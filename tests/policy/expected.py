@@ -1,0 +1,106 @@
+"""What everybody should be answered and may read, written by hand; nothing here asks the site's own rules.
+
+The tables are read against src/alongside/config/policy.py: a row says which permission guards an address, and this
+says who of the people in tests/policy/people.py holds it, for what the first region has and for what the other has.
+"""
+
+from collections.abc import Mapping
+
+from tests.policy.people import CLOSED, KEYS, PLACES, VISITOR
+from tests.policy.targets import Target
+
+from alongside.kit.actor import Permission as P
+from alongside.kit.policy import Row, Who
+
+NOBODY: frozenset[str] = frozenset()
+EVERYBODY = frozenset(KEYS)
+SIGNED_IN = EVERYBODY - {VISITOR, CLOSED}  # whose account is closed is signed in no more
+BROKERS = frozenset({"broker@runner", "second-broker@runner"})
+EVERY_BROKER = BROKERS | {f"broker@{place}" for place in PLACES}
+OTHER_BROKERS = EVERY_BROKER - BROKERS
+LEADS = frozenset({"lead@supported", "second-lead@supported"})
+SEES_SUPPORTED = LEADS | {"board_member@supported"}
+SEES_SUPPORTING = frozenset({"lead@supporting", "board_member@supporting"})
+EVERY_SIDE = LEADS | {f"{role}@{place}" for place in PLACES for role in ("lead", "board_member")}
+ADMINISTRATORS = frozenset(f"administrator@{place}" for place in PLACES)
+
+OWN: Mapping[P | Who, frozenset[str]] = {
+    Who.PUBLIC: EVERYBODY,
+    Who.SIGNED_IN: SIGNED_IN,
+    P.SEE_DIRECTORY: SIGNED_IN,
+    P.LOAD_FILES: ADMINISTRATORS,
+    P.ADMINISTER: ADMINISTRATORS,
+    P.SEE_AUDIT: ADMINISTRATORS,
+    P.BEGIN_ROUND: EVERY_BROKER,
+    P.SEE_ROUND: BROKERS,
+    P.RUN_ROUND: BROKERS,
+    P.SEND_PROPOSALS: BROKERS,
+    P.SEE_PROPOSAL: SEES_SUPPORTED,
+    P.ANSWER_PROPOSAL: LEADS,
+}
+FOREIGN: Mapping[P | Who, frozenset[str]] = {
+    P.SEE_ROUND: frozenset({"broker@elsewhere"}),
+    P.RUN_ROUND: frozenset({"broker@elsewhere"}),
+    P.SEND_PROPOSALS: frozenset({"broker@elsewhere"}),
+    P.SEE_PROPOSAL: NOBODY,
+    P.ANSWER_PROPOSAL: NOBODY,
+}
+# Drafts and exclusions are their author's alone, also among the brokers of one organisation.
+_AUTHORS = {
+    "own": frozenset({"broker@runner"}),
+    "foreign": frozenset({"broker@elsewhere"}),
+}
+AUTHOR_ALONE = frozenset(
+    {"round_what_if", "round_what_if_keep", "round_what_if_discard", "round_what_if_again", "round_allow_again"}
+)
+# What is gone or never was is gone for everybody, and asking again does no harm: the author alone makes a difference.
+HARMLESS = frozenset({"round_what_if_discard"})
+
+
+def may(row: Row, target: Target, method: str) -> frozenset[str]:
+    """Who is to be answered by this address at this thing, by hand-written tables alone."""
+    if target.whose == "nowhere":
+        return NOBODY
+    if target.name in AUTHOR_ALONE and target.name not in HARMLESS:
+        return _AUTHORS[target.whose]
+    if target.whose == "foreign":
+        return FOREIGN[row.who]
+    if target.name == "proposals":
+        return EVERY_SIDE
+    if target.name == "proposal":
+        if method == "POST":
+            return LEADS if "supporting" not in target.what else frozenset({"lead@supporting"})
+        return SEES_SUPPORTED if "supporting" not in target.what else SEES_SUPPORTING
+    return OWN[row.who]
+
+
+def _region(whose: str, brokers: frozenset[str], sides: frozenset[str]) -> dict[str, frozenset[str]]:
+    author = _AUTHORS[whose]
+    return {
+        f"{whose}-name": brokers | sides,  # a proposal says which round it comes from
+        f"{whose}-question": brokers,
+        f"{whose}-need-words": brokers,
+        f"{whose}-offer-words": brokers,
+        f"{whose}-decision": brokers,
+        f"{whose}-job": brokers,
+        f"{whose}-veto": author,
+    }
+
+
+_PARTIES = frozenset(key for key in KEYS if key.endswith(("@supported", "@supporting"))) - {
+    "former-lead@supported",
+    "future-lead@supported",
+}
+# Who may read each canary, wherever it turns up: a page, a file, a letter, a result of work.
+MAY_READ: Mapping[str, frozenset[str]] = {
+    **_region("own", BROKERS, SEES_SUPPORTED | SEES_SUPPORTING),
+    **_region("foreign", frozenset({"broker@elsewhere"}), NOBODY),
+    "own-veto-second": frozenset({"second-broker@runner"}),
+    "own-reason-supported": frozenset({"lead@supported"}),
+    "own-reason-supporting": frozenset({"lead@supporting"}),
+    "foreign-reason-supported": NOBODY,
+    "foreign-reason-supporting": NOBODY,
+    "own-partnership": _PARTIES | BROKERS,
+    "foreign-partnership": frozenset({"broker@elsewhere"}),
+    **{f"mail-{key.replace('@', '-')}": frozenset({key}) | ADMINISTRATORS for key in KEYS},
+}

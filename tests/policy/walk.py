@@ -1,0 +1,160 @@
+"""One cell of the matrix: one request by one person, and everything that is wrong with its answer."""
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from copy import deepcopy
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.cache import cache
+from django.db import connection, transaction
+from django.urls import reverse
+from tests.policy.expected import MAY_READ, OTHER_BROKERS, may
+from tests.policy.people import CLOSED, VISITOR
+from tests.policy.targets import Target, nowhere, sent
+from tests.policy.world import World
+
+from alongside.config.policy import POLICY
+from alongside.kit.policy import Row, Who
+
+_CANARY = re.compile(rb"zq-([a-z_-]+?)-qz")
+# Text of a page that differs between two loads of the same page.
+_FRESH = re.compile(
+    rb'nonce="[^"]*"|name="csrfmiddlewaretoken" value="[^"]*"|"X-CSRFToken": ?"[^"]*"'
+    rb"|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
+)
+_WRITE = re.compile(r'^\s*(?:INSERT INTO|UPDATE|DELETE FROM|REPLACE INTO)\s+"?([a-z_]+)"?', re.IGNORECASE)
+# A session is kept by the site for whoever looks; who looked at what was written in confidence is recorded.
+_OF_SESSIONS = {"django_session", "usersessions_usersession", "accounts_user"}
+_OF_LOOKING = {"audit_look", "audit_salt", "audit_event"}
+# Pages that lead on instead of showing something, for whoever may.
+LEADS_ON = {
+    "round_choose",
+    "account_logout",
+    "account_login",
+    "account_signup",
+}
+
+
+@dataclass(frozen=True)
+class Cell:
+    """Who asks for what, and how."""
+
+    target: Target
+    method: str
+    who: str
+
+    def __str__(self) -> str:
+        return f"{self.who}: {self.method} {self.target}"
+
+
+@dataclass
+class Seen:
+    """What a request wrote, by table."""
+
+    tables: set[str]
+
+
+@contextmanager
+def watched() -> Iterator[Seen]:
+    """Notice every write to the database, whatever becomes of it."""
+    seen = Seen(set())
+
+    def look(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
+        result = execute(sql, params, many, context)
+        if (found := _WRITE.match(sql)) and context["cursor"].rowcount:
+            seen.tables.add(found[1])
+        return result
+
+    with connection.execute_wrapper(look):
+        yield seen
+
+
+def wrong(world: World, cell: Cell) -> list[str]:
+    """What is wrong with the answer to a cell, in words; nothing when all is as the tables say."""
+    row = POLICY[cell.target.name]
+    kept = deepcopy(world.clients[cell.who].cookies)
+    if row.who in Who:
+        cache.clear()  # how often somebody may try is another test's
+    with transaction.atomic(), watched() as seen:
+        answer = _ask(world, cell, row)
+        transaction.set_rollback(True)
+    world.clients[cell.who].cookies = kept  # signing out is undone as well
+    allowed = cell.who in may(row, cell.target, cell.method)
+    found = _status(world, cell, row, answer, allowed)
+    found += [f"wrote to {table}" for table in sorted(_unwanted(cell, row, seen, allowed))]
+    found += leaks(answer.content if not answer.streaming else b"".join(answer), cell.who)
+    return [f"{cell}: {one}" for one in found]
+
+
+def leaks(content: bytes, who: str) -> list[str]:
+    """Canaries in what somebody got that are not theirs to read."""
+    words = {found.decode() for found in _CANARY.findall(content)}
+    return [f"reads '{word}'" for word in sorted(words) if who not in MAY_READ[word]]
+
+
+def plain(content: bytes) -> bytes:
+    """A page without what differs between two loads of it."""
+    return _FRESH.sub(b"", content)
+
+
+def _nowhere(world: World, cell: Cell) -> bytes:
+    """How the person is told that there is no such page, asked at the same address for what does not exist."""
+    key = (cell.who, cell.target.name)
+    if key not in world.not_found:
+        where = next((one.path for one in nowhere(cell.target.name, world)), cell.target.path + "no-such-page")
+        world.not_found[key] = plain(world.clients[cell.who].get(where).content)
+    return world.not_found[key]
+
+
+def _ask(world: World, cell: Cell, row: Row) -> Any:
+    client = world.clients[cell.who]
+    offered = cell.method in row.methods
+    region = world.foreign if cell.target.whose == "foreign" else world.own
+    data = sent(cell.target.name, region) if cell.method == "POST" and offered and row.who not in Who else {}
+    path = cell.target.path
+    if cell.method == "POST":
+        return client.post(path, data)
+    return client.generic(cell.method, path)
+
+
+def _status(world: World, cell: Cell, row: Row, answer: Any, allowed: bool) -> list[str]:
+    got = answer.status_code
+    if cell.method == "TRACE":
+        return [] if got == 405 else [f"{got} instead of 405"]
+    if cell.who in (VISITOR, CLOSED) and row.who is not Who.PUBLIC:
+        return _sent_to_sign_in(cell, answer)
+    if cell.method not in row.offered:
+        return [] if got == 405 else [f"{got} instead of 405"]
+    if cell.method == "OPTIONS":
+        return [] if (got, answer["Allow"]) == (200, ", ".join(row.offered)) else [f"{got}, {answer['Allow']}"]
+    if cell.target.name == "round_new" and cell.method == "POST" and cell.who in OTHER_BROKERS:
+        return [] if got == 422 else [f"{got}, though she brokers for another organisation"]
+    if allowed:
+        return [] if got in _good(cell, row) else [f"{got}, though they may"]
+    if got != 404:
+        return [f"{got} instead of 404"]
+    if cell.method != "HEAD" and plain(answer.content) != _nowhere(world, cell):
+        return ["a 404 that differs from that of a thing that does not exist"]
+    return []
+
+
+def _sent_to_sign_in(cell: Cell, answer: Any) -> list[str]:
+    where = answer.headers.get("Location", "")
+    led = answer.status_code == 302 and where.startswith(reverse("account_login"))
+    return [] if led and "next=" in where else [f"{answer.status_code} {where} instead of the sign-in"]
+
+
+def _good(cell: Cell, row: Row) -> tuple[int, ...]:
+    if row.who in Who:  # forms about oneself, sent empty; links that are too old
+        return (200, 302, 401, 404, 409, 410, 422, 400) if cell.method == "POST" else (200, 302, 401, 404, 410)
+    if cell.method == "POST":
+        return (302,)
+    return (302,) if cell.target.name in LEADS_ON else (200,)
+
+
+def _unwanted(cell: Cell, row: Row, seen: Seen, allowed: bool) -> set[str]:
+    if cell.method == "POST" and allowed:
+        return set()
+    return seen.tables - _OF_SESSIONS - (_OF_LOOKING if allowed and row.sensitive else set())
