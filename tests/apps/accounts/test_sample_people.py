@@ -8,11 +8,13 @@ from http import HTTPStatus
 import pytest
 from django.test import Client, RequestFactory
 from django.urls import NoReverseMatch, clear_url_caches, reverse
+from tests.apps.accounts.people import SECRET, set_up_app
 
 from alongside.apps.accounts.actions import enter_sample
 from alongside.apps.accounts.models import User
 from alongside.apps.directory.actions import appoint
 from alongside.apps.directory.models import Organisation
+from alongside.config.settings import accounts as real
 from alongside.kit.actor import NotAllowed, Role, system
 
 pytestmark = pytest.mark.django_db
@@ -79,3 +81,26 @@ def test_one_click_takes_a_button_of_our_own_page(sample_site: None, person: Use
     strict = Client(enforce_csrf_checks=True)
     assert strict.get("/sample/enter/").status_code == HTTPStatus.METHOD_NOT_ALLOWED
     assert strict.post("/sample/enter/", {"email": person.email}).status_code == HTTPStatus.FORBIDDEN
+
+
+def test_a_second_step_somebody_tried_out_locks_nobody_out_of_a_sample_person(
+    sample_site: None, client: Client, person: User, settings
+) -> None:
+    settings.SECOND_STEP_ROLES = real.SECOND_STEP_ROLES
+    person.set_unusable_password()  # as everybody has who was invited
+    person.save()
+    client.post("/sample/enter/", {"email": person.email})
+    set_up_app(client)
+    choose = {"password1": SECRET, "password2": SECRET}
+    assert client.post("/password/set/", choose).status_code == HTTPStatus.FOUND
+    visitor = Client()
+    assert visitor.post("/sample/enter/", {"email": person.email}).url == "/"
+    assert visitor.get("/").status_code == HTTPStatus.OK
+    asked = Client().post("/sign-in/", {"login": person.email, "password": SECRET})
+    assert asked.url == "/sign-in/second-step/", "by password it is asked for as anywhere"
+
+
+def test_one_click_is_a_session_like_any_other(sample_site: None, client: Client, person: User) -> None:
+    client.post("/sample/enter/", {"email": person.email})
+    assert "You are signed in here only" in client.get("/account/").content.decode()
+    assert "One click opens it" in client.get("/account/").content.decode()
