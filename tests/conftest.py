@@ -5,8 +5,12 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+import pytest_django
 from tests import network
-from tests.postgres import CannotStart, running_server
+from tests.postgres import CannotStart, Server, running_server
+
+from alongside.kit.actor import system
+from alongside.kit.wall import acting
 
 _FOLDERS = {"ALONGSIDE_DATA": "published files", "ALONGSIDE_REFERENCE": "reference numbers"}
 
@@ -38,23 +42,50 @@ def reference_folder() -> Path:
     return _folder("ALONGSIDE_REFERENCE")
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _tests_act() -> Iterator[None]:
+    """A test sets the scene as the system; a request, a worker, and `acting` within it act as somebody else."""
+    with acting(system("a test")):
+        yield
+
+
 @pytest.fixture(scope="session")
-def new_postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[], str]]:
-    """Makes a new, empty database on a real PostgreSQL and gives its URL; the test is skipped where none starts."""
+def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A real PostgreSQL; the test is skipped where none starts."""
     try:
         with running_server(tmp_path_factory.mktemp("pg")) as server:
-            yield server.new_database
+            yield server
     except CannotStart as reason:
         pytest.skip(str(reason))
 
 
+@pytest.fixture(scope="session")
+def new_postgres(postgres: Server) -> Callable[[], dict[str, str]]:
+    """Makes a new, empty database and gives the environment that names it and its two roles."""
+    return postgres.new_database
+
+
+if os.environ.get("ALONGSIDE_TEST_DATABASE") == "postgresql":
+
+    @pytest.fixture(scope="session")
+    def django_db_setup(
+        new_postgres: Callable[[], dict[str, str]], django_db_blocker: pytest_django.DjangoDbBlocker
+    ) -> Iterator[None]:
+        """Instead of pytest-django's own: a walled database, served by the role that owns nothing."""
+        from tests.walled import put_up
+
+        with django_db_blocker.unblock():
+            put_up(new_postgres())
+            yield
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
 def new_site(request: pytest.FixtureRequest, tmp_path: Path) -> dict[str, str]:
-    """The environment of a process with an empty site of its own, on SQLite and on PostgreSQL."""
+    """The environment of a process with an empty site of its own, on SQLite and on PostgreSQL with its two roles."""
     environment = {key: value for key, value in os.environ.items() if not key.startswith(("ALONGSIDE_", "DJANGO_"))}
     environment |= {"ALONGSIDE_HOME": str(tmp_path / "home"), "PYTHONPATH": str(Path(__file__).parents[1])}
     if request.param == "postgresql":
-        environment["DATABASE_URL"] = request.getfixturevalue("new_postgres")()
+        environment |= request.getfixturevalue("new_postgres")()
     return environment
 
 

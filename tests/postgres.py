@@ -1,4 +1,7 @@
-"""A real PostgreSQL from a wheel, started for the tests alone."""
+"""A real PostgreSQL from a wheel, started for the tests alone, with the two roles of a site.
+
+The wheel connects as superuser, whom row-level security does not bind: nothing of the product is tested as that role.
+"""
 
 import os
 import tempfile
@@ -8,27 +11,40 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
+from urllib.parse import urlsplit
 
 
 class CannotStart(Exception):
     """The server of the wheel does not start on this machine; the message says why."""
 
 
+WEB, OWNER = "alongside_web", "alongside_owner"
+
+
 @dataclass(frozen=True)
 class Server:
-    """A running server; its address is `postgresql://user:@/database?host=folder`."""
+    """A running server; its address is `postgresql://user:@/database?host=folder`, the superuser's."""
 
     address: str
     numbers: Iterator[int]
 
-    def new_database(self) -> str:
-        """The URL of a new, empty database."""
+    def new_database(self) -> dict[str, str]:
+        """A new, empty database, as the environment names it: the role that serves, and the one that owns."""
+        name = f"alongside_{next(self.numbers)}"
+        self.ask(f'CREATE DATABASE "{name}" OWNER {OWNER}')
+        return {"DATABASE_URL": self.url(WEB, name), "DATABASE_OWNER_URL": self.url(OWNER, name)}
+
+    def url(self, role: str, database: str) -> str:
+        """The address of a database for a role."""
+        parts = urlsplit(self.address)
+        return f"postgresql://{role}@/{database}?{parts.query}"
+
+    def ask(self, statement: str) -> None:
+        """Do something as the superuser."""
         import psycopg
 
-        name = f"alongside_{next(self.numbers)}"
         with psycopg.connect(self.address, autocommit=True) as connection:
-            connection.execute(f'CREATE DATABASE "{name}"')
-        return self.address.replace("/postgres?", f"/{name}?")
+            connection.execute(statement)
 
 
 @contextmanager
@@ -52,6 +68,9 @@ def running_server(folder: Path) -> Iterator[Server]:
         else:
             os.environ["TMPDIR"] = before
     try:
-        yield Server(server.get_uri(), count(1))
+        made = Server(server.get_uri(), count(1))
+        for role in (WEB, OWNER):
+            made.ask(f"CREATE ROLE {role} LOGIN")
+        yield made
     finally:
         server.cleanup()

@@ -8,7 +8,8 @@ from pathlib import Path
 
 # Always a folder of its own: neither a person's site nor a database named in the environment is touched.
 os.environ["ALONGSIDE_HOME"] = tempfile.mkdtemp(prefix="alongside-test-")
-os.environ.pop("DATABASE_URL", None)
+for _named in ("DATABASE_URL", "DATABASE_OWNER_URL"):
+    os.environ.pop(_named, None)
 (Path(os.environ["ALONGSIDE_HOME"]) / "static").mkdir()
 atexit.register(shutil.rmtree, os.environ["ALONGSIDE_HOME"], ignore_errors=True)
 
@@ -25,3 +26,7 @@ DATABASES["default"]["TEST"] = {"NAME": str(Path(os.environ["ALONGSIDE_HOME"]) /
 DATABASES["default"]["OPTIONS"]["init_command"] = (  # noqa: F405
     "PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF; PRAGMA foreign_keys=ON"
 )
+# ALONGSIDE_TEST_DATABASE=postgresql runs any test on a real PostgreSQL as the role that serves, behind the wall;
+# conftest.py starts the server and says where it is.
+if os.environ.get("ALONGSIDE_TEST_DATABASE") == "postgresql":
+    DATABASES["default"] = database("postgresql:///not-started-yet") | {"ENGINE": "tests.walled"}  # noqa: F405

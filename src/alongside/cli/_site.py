@@ -25,7 +25,8 @@ def open_site(*, sample: bool = False, migrate: bool = True) -> Site:
 
     django.setup()
     if migrate:
-        _bring_up_to_date(site.home)
+        owner = os.environ.pop("DATABASE_OWNER_URL", "")  # no child process that serves has it
+        _bring_up_to_date(site.home, owner)
         _of_one_kind(site)
     return site
 
@@ -33,8 +34,12 @@ def open_site(*, sample: bool = False, migrate: bool = True) -> Site:
 def _of_one_kind(site: Site) -> None:
     """Raises SiteProblem when the database holds the other kind of organisations: a URL may name any database."""
     from alongside.apps.directory.models import Publication
+    from alongside.kit.actor import system
+    from alongside.kit.wall import acting
 
-    if Publication.objects.filter(sample=not site.sample).exists():
+    with acting(system("see what kind of site it is")):
+        other = Publication.objects.filter(sample=not site.sample).exists()
+    if other:
         kinds = {True: "the sample site, whose organisations are invented", False: "a real site"}
         raise SiteProblem(
             f"The database {_where(site.home)} holds {kinds[not site.sample]}; "
@@ -49,14 +54,19 @@ def _where(folder: Path) -> str:
     return named or str(folder / "alongside.sqlite3")
 
 
-def _bring_up_to_date(folder: Path) -> None:
-    from django.core.management import call_command
+def _bring_up_to_date(folder: Path, owner: str) -> None:
+    from django.db import connection
 
     try:
-        if _behind():
+        if connection.vendor == "postgresql":
+            from alongside.cli._roles import bring_up_to_date
+
+            bring_up_to_date(owner)
+        elif behind():
             with _only_one(folder / "migrate.lock"):
-                if _behind():  # another start may have done it while this one waited
-                    call_command("migrate", interactive=False, verbosity=0)
+                migrate()
+    except SiteProblem:
+        raise
     except Exception as error:
         raise SiteProblem(
             f"The database {_where(folder)} cannot be opened or brought up to date: {' '.join(str(error).split())}. "
@@ -64,13 +74,25 @@ def _bring_up_to_date(folder: Path) -> None:
         ) from error
 
 
-def _behind() -> bool:
+def behind() -> bool:
     """Whether the database wants migrations."""
     from django.db import connection
     from django.db.migrations.executor import MigrationExecutor
 
     executor = MigrationExecutor(connection)
     return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+
+
+def migrate() -> None:
+    """Bring the tables up to date, unless another start did so meanwhile."""
+    from django.core.management import call_command
+
+    from alongside.kit.actor import system
+    from alongside.kit.wall import acting
+
+    if behind():
+        with acting(system("bring the database up to date")):
+            call_command("migrate", interactive=False, verbosity=0)
 
 
 @contextmanager

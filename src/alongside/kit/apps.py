@@ -8,3 +8,7 @@ class KitConfig(AppConfig):
 
     name = "alongside.kit"
     label = "kit"
+
+    def ready(self) -> None:
+        """Declare which pieces of background work a person may see."""
+        from alongside.kit.jobs import rules  # noqa: F401

@@ -80,6 +80,19 @@ def helper(name: str, definition: str) -> None:
     _HELPERS[name] = definition
 
 
+def helper_past_walls(name: str, query: str) -> None:
+    """Declare an SQL function that gives the ids a query finds as the system; the person stays who they are.
+
+    For walls that would otherwise ask each other for ever: people by their memberships, memberships by their people.
+    It gives ids of the actor's own surroundings alone, whoever calls it. Raises ValueError if it is there.
+    """
+    body = (
+        "DECLARE was text := alongside_kind(); BEGIN PERFORM set_config('alongside.kind', 'system', true);"
+        f" RETURN QUERY {query}; PERFORM set_config('alongside.kind', was, true); RETURN; END"
+    )
+    helper(name, f"RETURNS SETOF bigint STABLE LANGUAGE plpgsql AS $$ {body} $$")
+
+
 def walls() -> tuple[Wall, ...]:
     """Every wall that was declared, by label."""
     return tuple(sorted(_WALLS.values(), key=lambda one: one.label))
@@ -91,27 +104,5 @@ def helpers() -> tuple[tuple[str, str], ...]:
 
 
 def mine(*roles: Role) -> str:
-    """SQL `= ANY(…)` of the ids of organisations in which the actor holds one of the roles (any, if none is named)."""
+    """SQL: is one of the organisations in which the actor holds one of the roles (any role when none is named)."""
     return f"= ANY(ARRAY(SELECT alongside_mine('{{{','.join(roles)}}}')))"
-
-
-# Read from the settings of the transaction. Each is asked once a statement where a wall writes `(SELECT …)`.
-_STABLE = "STABLE LANGUAGE sql AS"
-helper(
-    "alongside_kind()", f"RETURNS text {_STABLE} $$ SELECT coalesce(current_setting('alongside.kind', true), '') $$"
-)
-helper("alongside_system()", f"RETURNS boolean {_STABLE} $$ SELECT alongside_kind() = 'system' $$")
-helper(
-    "alongside_person()",
-    f"RETURNS uuid {_STABLE} $$ SELECT nullif(current_setting('alongside.person', true), '')::uuid $$",
-)
-helper(
-    "alongside_organisations(roles text[])",
-    f"RETURNS SETOF uuid {_STABLE} $$"
-    " SELECT split_part(held, ':', 2)::uuid FROM unnest(string_to_array(nullif(current_setting('alongside.memberships', true), ''), ',')) AS held"
-    " WHERE roles = '{}' OR split_part(held, ':', 1) = ANY(roles) $$",
-)
-helper(
-    "alongside_holds(roles text[])",
-    f"RETURNS boolean {_STABLE} $$ SELECT EXISTS (SELECT alongside_organisations(roles)) $$",
-)

@@ -1,18 +1,58 @@
 """Puts the actor on every request, turns what a stranger may not see into 404, demands a second step."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 
+from django.contrib.auth.middleware import AuthenticationMiddleware, get_user
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 
 from alongside.apps.accounts.models import User
 from alongside.apps.accounts.queries import PROVIDER_STEP, actor_of, lacks_second_step
-from alongside.kit.actor import Actor, NotAllowed
+from alongside.kit.actor import PUBLIC, Actor, NotAllowed, system
 from alongside.kit.guard import cannot_keep_log
 from alongside.kit.sealed import CannotWrite
 from alongside.kit.security_log import Kind, note
+from alongside.kit.wall import Who, acting
+
+# Where nobody is signed in yet, and rows of whoever wants to be are read: their password, their second step.
+_ENTRANCES = frozenset(
+    {
+        "account_login",
+        "account_logout",
+        "account_reset_password",
+        "account_reset_password_from_key",
+        "mfa_authenticate",
+        "mfa_login_webauthn",
+        "sample_enter",
+    }
+)
+
+
+class WallMiddleware:
+    """Whoever asks acts until the answer is out, also where the answer is written piece by piece. The outermost."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self._next = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        who = partial(_acts, request)
+        with acting(who):
+            response = self._next(request)
+        if response.streaming:
+            response.streaming_content = _streaming(who, response.streaming_content)  # type: ignore[attr-defined]
+        return response
+
+
+class WhoAsks(AuthenticationMiddleware):
+    """`request.user`, read by the system: who it is must be known before they can act."""
+
+    def process_request(self, request: HttpRequest) -> None:
+        """Set `request.user`, read when first asked for."""
+        super().process_request(request)
+        request.user = SimpleLazyObject(partial(_user, request))  # type: ignore[assignment]
 
 
 class ActorMiddleware:
@@ -75,3 +115,29 @@ class SecondStepMiddleware:
 
 def _actor(request: HttpRequest) -> Actor:
     return actor_of(request.user)
+
+
+@acting(system("find out who asks"))
+def _user(request: HttpRequest) -> Any:
+    return get_user(request)
+
+
+def _acts(request: HttpRequest) -> Actor:
+    match = request.resolver_match
+    if match is not None and match.view_name in _ENTRANCES:
+        return system("sign in")
+    found: Actor | None = getattr(request, "actor", None)
+    if found is None:
+        return _actor(request) if hasattr(request, "user") else PUBLIC
+    return found
+
+
+def _streaming(who: Who, pieces: Iterator[bytes]) -> Iterator[bytes]:
+    """The pieces, each made while whoever asked acts: nobody else's request comes between."""
+    left = iter(pieces)
+    while True:
+        with acting(who):
+            piece = next(left, None)
+        if piece is None:
+            return
+        yield piece

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import chain
+from uuid import UUID
 
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount
@@ -16,6 +17,7 @@ from alongside.apps.accounts.models import User
 from alongside.apps.accounts.rules import demands_second_step
 from alongside.kit.actor import PUBLIC, Actor, Kind, system
 from alongside.kit.slots import collect
+from alongside.kit.wall import acting
 
 SAMPLE_DOMAIN = ".example"  # reserved by RFC 2606: no such address can exist
 ACCOUNT_LINKS = "accounts.account_links"  # filled by whoever has something for "Your account": actor -> AccountLink
@@ -78,6 +80,7 @@ class ProviderLink:
     used: datetime
 
 
+@acting(system("find memberships"))
 def actor_of(user: User | AnonymousUser) -> Actor:
     """The actor for a signed-in person with the memberships in force now; the public for anybody else."""
     if not isinstance(user, User) or not user.is_active:
@@ -86,10 +89,17 @@ def actor_of(user: User | AnonymousUser) -> Actor:
     return Actor(Kind.PERSON, person=user.public_id, name=user.name, scopes=tuple(scopes))
 
 
+@acting(system("find a person"))
 def actor_of_person(public_id: str) -> Actor:
     """The actor for a person by public id, as a job reads them again when it runs; the public if gone."""
     found = User.objects.filter(public_id=public_id, is_active=True).first()
     return actor_of(found) if found else PUBLIC
+
+
+def worker_of(by: Actor, person: UUID) -> Actor:
+    """Who began a piece of work, as they may do now; for the worker."""
+    del by  # the worker asks as the system, about whoever began the work
+    return actor_of_person(str(person))
 
 
 def second_steps(person: User) -> SecondSteps:

@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from alongside.kit.actor import Actor, Permission, Role, rule
+from alongside.kit.wall import helper_past_walls, mine, wall
 
 
 @dataclass(frozen=True)
@@ -25,3 +26,21 @@ def parties_and_opener_see(actor: Actor, whom: Concerned | Any) -> bool:
 def leads_and_brokers_change(actor: Actor, whom: Concerned | Any) -> bool:
     """Leads of a party, brokers of the opener."""
     return bool(actor.organisations(Role.LEAD) & whom.parties) or whom.opener in actor.organisations(Role.BROKER)
+
+
+helper_past_walls(
+    "alongside_arrangements(in_party text[])",
+    "SELECT arrangement_id FROM arrangements_party WHERE organisation_id IN (SELECT alongside_mine(in_party))"
+    " UNION SELECT id FROM arrangements_arrangement WHERE opened_by_id IN (SELECT alongside_mine('{broker}'))",
+)
+_OF_MINE = "= ANY(ARRAY(SELECT alongside_arrangements('{}')))"
+_OF_LED = "= ANY(ARRAY(SELECT alongside_arrangements('{lead}')))"
+_OPENER = f"opened_by_id {mine(Role.BROKER)}"
+_WORDS = "Members of its parties, whose leads change it, and brokers of the organisation that opened it"
+for _was in ("", "Historical"):  # what a record was is seen by those who see the record
+    wall(f"arrangements.{_was}Programme", f"run_by_id {mine()}", "Members of the organisation that runs it")
+    wall(
+        f"arrangements.{_was}Arrangement", f"{_OPENER} OR id {_OF_MINE}", _WORDS, change=f"{_OPENER} OR id {_OF_LED}"
+    )
+    for _part in ("Party", "Reservation"):
+        wall(f"arrangements.{_was}{_part}", f"arrangement_id {_OF_MINE}", _WORDS, change=f"arrangement_id {_OF_LED}")

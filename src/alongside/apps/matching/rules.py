@@ -4,6 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from alongside.kit.actor import Actor, Permission, Role, rule
+from alongside.kit.wall import mine, wall
 
 
 @rule(Permission.BEGIN_ROUND, "Brokers, for their own organisation")
@@ -42,3 +43,28 @@ def both_sides_see(actor: Actor, sides: "frozenset[UUID] | Any") -> bool:
 def leads_answer(actor: Actor, organisation: UUID | Any) -> bool:
     """Accepting, declining, putting proposals in order."""
     return organisation in actor.organisations(Role.LEAD)
+
+
+# Whoever sees the round sees what stands in it: the inner question passes the round's own wall.
+_OF_ROUND, _OF_RUN = "round_id IN (SELECT id FROM matching_round)", "run_id IN (SELECT id FROM matching_run)"
+_BROKERS = "Brokers of the organisation that runs the round"
+_SIDES = mine(Role.LEAD, Role.BOARD_MEMBER)
+wall("matching.Round", f"run_by_id {mine(Role.BROKER)}", _BROKERS)
+for _model in ("RoundNeed", "RoundOffer", "Exclusion", "Lock", "Run", "Decision"):
+    wall(f"matching.{_model}", _OF_ROUND, _BROKERS)
+wall("matching.HistoricalRound", f"run_by_id {mine(Role.BROKER)}", _BROKERS)
+for _model in ("HistoricalRoundNeed", "HistoricalRoundOffer", "HistoricalLock"):
+    wall(f"matching.{_model}", _OF_ROUND, _BROKERS)
+wall("matching.WhatIf", f"author = alongside_person() AND {_OF_RUN}", "Its author, while a broker of the round")
+wall(
+    "matching.Proposal",
+    f"{_OF_ROUND} OR organisation_id {_SIDES} OR supporter_id {_SIDES}",
+    f"{_BROKERS}, and partnership leads and board members of both sides",
+    change=_OF_ROUND,
+)
+wall(
+    "matching.Consent",
+    f"organisation_id {_SIDES}",
+    "Partnership leads and board members of the side; its leads answer",
+    change=f"organisation_id {mine(Role.LEAD)}",
+)

@@ -1,4 +1,8 @@
-"""One machine with SQLite by default; PostgreSQL when `DATABASE_URL` names one."""
+"""One machine with SQLite by default; PostgreSQL when `DATABASE_URL` names one.
+
+There two roles share the work: the one of `DATABASE_URL` serves and owns nothing, the one of
+`DATABASE_OWNER_URL` owns the tables and is used at the start alone (docs/how-to/share-a-site.md).
+"""
 
 import os
 from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
@@ -41,7 +45,7 @@ def database(url: str) -> dict[str, object]:
 def _postgres(parts: SplitResult, port: str) -> dict[str, object]:
     options = dict(parse_qsl(parts.query))  # sslmode, connect_timeout, …; a socket's folder comes as host
     return {
-        "ENGINE": "django.db.backends.postgresql",
+        "ENGINE": "alongside.kit.postgres",
         "NAME": unquote(parts.path.strip("/")),
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),
@@ -49,6 +53,8 @@ def _postgres(parts: SplitResult, port: str) -> dict[str, object]:
         "PORT": options.pop("port", "") or port,
         "OPTIONS": options,
         "CONN_HEALTH_CHECKS": True,
+        # Who acts is told once a transaction. On SQLite each request would take the one writer's place.
+        "ATOMIC_REQUESTS": True,
     }
 
 

@@ -44,6 +44,7 @@ TRUSTED_PROXY = bool(os.environ.get("ALONGSIDE_TRUST_PROXY"))
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if TRUSTED_PROXY else None
 SECURITY_LOG = os.environ.get("ALONGSIDE_SECURITY_LOG") or home() / "logs" / "security.jsonl"
 X_FRAME_OPTIONS = "DENY"
+SESSION_ENGINE = "alongside.kit.sessions"
 # The prefix holds a browser to it: this host alone, over TLS, for the whole site.
 SESSION_COOKIE_NAME = "__Host-alongside_session" if _behind_tls else "alongside_session"
 CSRF_COOKIE_NAME = "__Host-alongside_form" if _behind_tls else "alongside_form"

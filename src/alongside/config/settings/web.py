@@ -24,13 +24,14 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "alongside.kit.guard.Guard",
+    "alongside.apps.accounts.middleware.WallMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
-    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "alongside.apps.accounts.middleware.WhoAsks",
     "alongside.apps.accounts.lifetime.SessionLifetime",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "alongside.apps.accounts.middleware.ActorMiddleware",

@@ -10,10 +10,13 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
-from alongside.kit.actor import Actor, Kind, NotAllowed
+from alongside.kit.actor import Actor, Kind, NotAllowed, system
 from alongside.kit.jobs.models import Job
 from alongside.kit.jobs.states import ENDED, HELD, State
+from alongside.kit.wall import acting
 
+# Who began a piece of work is looked up here; its row is kept by the system, whoever acts.
+bookkeeping = acting(system("keep the books of background work"))
 LEASE = timedelta(seconds=45)  # a worker silent for longer is taken for dead: shown as stopped within a minute
 
 
@@ -46,6 +49,7 @@ class Handle:
         """Whether somebody wants it to end, early or for nothing: cheap enough to be asked in every loop."""
         return self._ending.is_set()
 
+    @bookkeeping
     def report(self, progress: float, note: str = "") -> None:
         """Say how far it is (0 to 1) and show that the worker lives. Raises Cancelled when asked to stop."""
         alive = Job.objects.filter(pk=self._job.pk, lease=self._job.lease, state__in=HELD)
@@ -65,12 +69,17 @@ class Handle:
         Cancelled when the work was cancelled or taken over.
         """
         with transaction.atomic():
-            mine = Job.objects.filter(pk=self._job.pk, lease=self._job.lease, state__in=HELD)
-            if not mine.update(heartbeat=timezone.now()):  # holds the row until the transaction ends
+            if not self._hold():
                 raise Cancelled
             result = effect()
             finish(self._job, State.DONE, result=result)
         return result
+
+    @bookkeeping
+    def _hold(self) -> bool:
+        """Hold the row until the transaction ends; False when the work is no longer this worker's."""
+        mine = Job.objects.filter(pk=self._job.pk, lease=self._job.lease, state__in=HELD)
+        return bool(mine.update(heartbeat=timezone.now()))
 
 
 class Cancelled(Exception):
@@ -96,6 +105,7 @@ def work_of(name: str) -> Work | None:
     return _REGISTRY.get(name)
 
 
+@bookkeeping
 def start(name: str, arguments: dict[str, Any], *, key: str, by: Actor) -> UUID:
     """Ask for work to be done once: the same key again finds the work already asked for.
 
@@ -108,6 +118,7 @@ def start(name: str, arguments: dict[str, Any], *, key: str, by: Actor) -> UUID:
     return found.public_id
 
 
+@bookkeeping
 def look(public_id: UUID, *, by: Actor) -> View:
     """How the work stands. Raises NotAllowed unless the actor began it; a dead worker's work shows as stopped."""
     mark_stopped()
@@ -117,6 +128,7 @@ def look(public_id: UUID, *, by: Actor) -> View:
     return View(found.public_id, found.name, State(found.state), found.progress, found.note, found.result)
 
 
+@bookkeeping
 def end_early(public_id: UUID, *, by: Actor) -> State:
     """Ask running work to keep what it has so far and end; other work stays as it is. The state after that."""
     look(public_id, by=by)
@@ -124,6 +136,7 @@ def end_early(public_id: UUID, *, by: Actor) -> State:
     return look(public_id, by=by).state
 
 
+@bookkeeping
 def cancel(public_id: UUID, *, by: Actor) -> None:
     """Cancel work that waits or runs; work that has ended stays as it is."""
     look(public_id, by=by)
@@ -131,6 +144,7 @@ def cancel(public_id: UUID, *, by: Actor) -> None:
     open_work.update(state=State.CANCELLED, ended=timezone.now())
 
 
+@bookkeeping
 def again(public_id: UUID, *, by: Actor) -> None:
     """Run stopped or failed work again under its old key."""
     look(public_id, by=by)
@@ -138,12 +152,14 @@ def again(public_id: UUID, *, by: Actor) -> None:
     ended.update(state=State.WAITING, lease="", heartbeat=None, ended=None, progress=0.0, note="")
 
 
+@bookkeeping
 def mark_stopped() -> int:
     """Show as stopped every job whose worker has been silent for longer than its lease; how many there were."""
     silent = Job.objects.filter(state__in=HELD, heartbeat__lt=timezone.now() - LEASE)
     return silent.update(state=State.STOPPED, ended=timezone.now(), note="Stopped: run it again.")
 
 
+@bookkeeping
 def finish(held: Job, state: State, *, result: Any = None, note: str = "") -> bool:
     """Write the end of work exactly once, only while the lease is still held."""
     with transaction.atomic():

@@ -12,6 +12,7 @@ from alongside.kit.actor import system
 from alongside.kit.jobs import door
 from alongside.kit.jobs.states import State
 from alongside.kit.slots import collect
+from alongside.kit.wall import acting
 
 DUE = "jobs.due"  # functions of (actor, now) that return a Due or None
 log = logging.getLogger(__name__)
@@ -33,7 +34,8 @@ def start_due(now: datetime | None = None) -> int:
     """
     by = system("what a site does by itself")
     try:
-        found: list[Due] = collect(DUE, by, now or timezone.localtime())
+        with acting(by):
+            found: list[Due] = collect(DUE, by, now or timezone.localtime())
     except DatabaseError:
         raise  # the worker waits for its database
     except Exception:

@@ -4,22 +4,27 @@ import logging
 import os
 import threading
 import time
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from django.db import DatabaseError, close_old_connections, connection
 from django.utils import timezone
 
-from alongside.kit.jobs.door import Cancelled, Handle, finish, mark_stopped, work_of
+from alongside.kit.actor import PUBLIC, Actor, Kind, system
+from alongside.kit.jobs.door import Cancelled, Handle, bookkeeping, finish, mark_stopped, work_of
 from alongside.kit.jobs.models import Job
 from alongside.kit.jobs.periodic import start_due
 from alongside.kit.jobs.states import HELD, State
+from alongside.kit.slots import collect
+from alongside.kit.wall import acting
 
+PERSON = "jobs.person"  # filled by whoever knows people: a person's actor, as they may do now
 _BEAT = 10.0  # seconds; four beats fit into a lease
 _ROUND = 60.0  # seconds between two looks at what is due
 _LISTEN = 0.5  # seconds between two looks at whether the work is to end
 log = logging.getLogger(__name__)
 
 
+@bookkeeping
 def claim() -> Job | None:
     """Take the oldest waiting work, so that no two workers hold the same; None when nothing waits."""
     while waiting := Job.objects.filter(state=State.WAITING).order_by("begun", "id").first():
@@ -81,7 +86,8 @@ def _do(held: Job, ending: threading.Event) -> None:
         finish(held, State.FAILED, note=f"No work is called '{held.name}' in this version.")
         return
     try:
-        result = function(Handle(held, held.arguments, ending))
+        with acting(_begun_by(held)):
+            result = function(Handle(held, held.arguments, ending))
         finish(held, State.DONE, result=result)  # a result that is no JSON is the work's own fault
     except Cancelled:
         return
@@ -90,6 +96,15 @@ def _do(held: Job, ending: threading.Event) -> None:
         finish(held, State.FAILED, note="Something went wrong on our side. Run it again, or ask your administrator.")
 
 
+def _begun_by(held: Job) -> Actor:
+    """Who began the work: the wall of the database shows it what they may see now, not what they could see then."""
+    if not held.by.get("person"):
+        return system(held.by.get("reason", "")) if held.by.get("kind") == Kind.SYSTEM else PUBLIC
+    found: list[Actor] = collect(PERSON, system("find out who began work"), UUID(held.by["person"]))
+    return found[0] if found else PUBLIC
+
+
+@bookkeeping
 def _beat(held: Job, quiet: threading.Event, ending: threading.Event) -> None:
     # Beside the work, in a thread of its own: the work may be one long call that knows no database.
     beaten = time.monotonic()
