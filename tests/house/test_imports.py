@@ -26,6 +26,7 @@ EARNED = {
     "audit.anchor": "the file outside the database needs no Django, so that a copy of it can be read anywhere",
     "audit.middleware": "who looked is told before any page that shows what was written in confidence",
     "audit.chain": "an exported chain is checked without a database, by the command too",
+    "accounts.held": "what is held about a person is gathered from every stage, for them and for their erasure",
     "home.sample": "the sample site stands on every stage and enters by the roof's doors, as the commands do",
 }
 

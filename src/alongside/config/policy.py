@@ -76,6 +76,11 @@ _ACCOUNTS = {
     "mfa_reauthenticate": _own("Confirm who one is with a code.", FORM),
     "mfa_reauthenticate_webauthn": _own("Confirm who one is with a passkey.", FORM),
     "your_account": _own("One's own account."),
+    "your_data": _own("Everything held about oneself, to read and to take away.", FORM),
+    "person_data": Row(
+        Permission.ADMINISTER, "Everything held about a person, for whom they asked.", FORM, sensitive=True
+    ),
+    "person_erase": Row(Permission.ADMINISTER, "Erase a person, for good.", FORM, sensitive=True),
     "your_name": _own("Change how one is called.", FORM),
     "your_address": _own("Ask for another e-mail address.", FORM),
     "confirm_address": _own("Take the address a link was sent to.", FORM),

@@ -8,4 +8,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("audit/", include("alongside.apps.audit.urls")),
     path("directory/", include("alongside.apps.directory.urls")),
     path("rounds/", include("alongside.apps.matching.urls")),
+    path("api/", include("alongside.config.api")),
 ]
+handler429 = "alongside.kit.limits.too_many"

@@ -7,16 +7,22 @@ from allauth.account import app_settings
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.internal.flows.login import get_authentication_records
 from allauth.core import context
+from allauth.core.exceptions import ImmediateHttpResponse
+from allauth.core.internal import ratelimit
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.contrib.auth.tokens import PasswordResetTokenGenerator
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.http import base36_to_int
 
+from alongside.apps.accounts import tries
 from alongside.apps.accounts.models import User
 from alongside.apps.accounts.steps import seal, unseal
 from alongside.kit.guard import address_of
+from alongside.kit.limits import too_many
 
+_APP = "allauth.account"
+_TOO_MANY = {"too_many_login_attempts", "rate_limited"}
 _RESET_VALID = 3600  # seconds; an invitation is good for PASSWORD_RESET_TIMEOUT
 
 
@@ -44,6 +50,31 @@ class ByInvitation(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has 
     def get_client_ip(self, request: HttpRequest) -> str:
         """The machine the request came from, by the one rule of the house."""
         return address_of(request)
+
+    def validation_error(self, code: str, *args: Any) -> Any:
+        """What is wrong, in our words; for too many tries the page that says how long to wait."""
+        if code in _TOO_MANY and context.request:
+            return ImmediateHttpResponse(too_many(context.request))
+        return super().validation_error(code, *args)
+
+    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
+        """Count the try before the password is looked at. Raises ImmediateHttpResponse with the page to wait."""
+        email = str(credentials.get("email", ""))
+        self._taken, seconds = tries.take(request, email)
+        if not seconds:
+            key = self._get_login_attempts_cache_key(request, **credentials)
+            self._login_failed_rl_usage = ratelimit.consume(request, app=_APP, action=tries.FAILED, key=key)
+            seconds = 0 if self._login_failed_rl_usage else tries.left(request, tries.FAILED, key)
+        if seconds:
+            raise ImmediateHttpResponse(too_many(request, wait=seconds))
+
+    def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
+        return tries.place(request, str(credentials.get("email", "")))
+
+    def _rollback_login_failed_rl_usage(self) -> None:
+        super()._rollback_login_failed_rl_usage()
+        for usage in self._taken:
+            usage.rollback()
 
     def get_login_stages(self) -> list[str]:
         """What comes between a proof and being in; a provider's own second step may count."""

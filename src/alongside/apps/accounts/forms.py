@@ -20,6 +20,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from alongside.apps.accounts.steps import use_code
+from alongside.kit.scopes import TokenScope
 
 _LONGEST_ANSWER = 20_000  # characters of what a passkey says; the longest seen with an attestation is 8,000
 _BROKEN = (AttributeError, KeyError, TypeError, ValueError, binascii.Error, RecursionError)
@@ -147,4 +148,19 @@ class Address(forms.Form):
     email = forms.EmailField(
         max_length=254,
         error_messages={"required": "Type the new address.", "invalid": "Write it as name@place."},
+    )
+
+
+class TokenForm(forms.Form):
+    """A token for a system: who will use it, for what, how long."""
+
+    name = forms.CharField(
+        max_length=60, error_messages={"required": "Name the system that will use it, so that you know it again."}
+    )
+    scopes = forms.MultipleChoiceField(
+        choices=[(scope.value, scope.words) for scope in TokenScope],
+        error_messages={"required": "Choose what it may be used for."},
+    )
+    until = forms.DateField(
+        error_messages={"required": "Choose its last day.", "invalid": "Write the day as year-month-day."}
     )

@@ -49,3 +49,25 @@ class User(AbstractBaseUser):
         """What each session is checked against: another password, or one more ending, ends them all."""
         password: str = super()._get_session_auth_hash(secret)  # type: ignore[misc]
         return f"{password}.{self.sessions_ended}" if self.sessions_ended else password
+
+
+class Token(models.Model):
+    """What a system of a partner shows instead of a password. Belongs to a person, so no organisation owns it.
+
+    Of the secret only its SHA-256 is kept: it has 256 random bits, so there is nothing to guess or to salt.
+    """
+
+    owner: ClassVar[str | None] = None
+
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="tokens")
+    name = models.CharField(max_length=60)
+    digest = models.CharField(max_length=64, unique=True)
+    scopes = models.JSONField()  # values of kit.scopes.Scope
+    made = models.DateTimeField(auto_now_add=True)
+    until = models.DateField()  # the last day on which it is taken
+    used = models.DateField(null=True)  # the last day on which it was shown
+    revoked = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return f"token {self.public_id}"

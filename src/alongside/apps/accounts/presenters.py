@@ -28,3 +28,9 @@ def token_link(by: Actor) -> AccountLink:
     """The line of "Your account" that leads to tokens."""
     del by  # everybody has the same line, about themselves
     return AccountLink("API tokens", "your_tokens", "for systems that read on your behalf")
+
+
+def data_link(by: Actor) -> AccountLink:
+    """The line of "Your account" that leads to everything held about them."""
+    del by  # everybody has the same line, about themselves
+    return AccountLink("Download your data", "your_data", "everything this site holds about you")

@@ -1,7 +1,7 @@
 """Who somebody is, as the rest of the house sees it."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from itertools import chain
 from uuid import UUID
 
@@ -13,9 +13,10 @@ from django.contrib.auth.models import AnonymousUser
 from django.contrib.sessions.models import Session
 from django.utils import timezone
 
-from alongside.apps.accounts.models import User
+from alongside.apps.accounts.models import Token, User
 from alongside.apps.accounts.rules import demands_second_step
 from alongside.kit.actor import PUBLIC, Actor, Kind, system
+from alongside.kit.scopes import TokenScope
 from alongside.kit.slots import collect
 from alongside.kit.wall import acting
 
@@ -68,6 +69,18 @@ class OpenSession:
     since: datetime
     seen: datetime
     here: bool
+
+
+@dataclass(frozen=True)
+class TokenView:
+    """A token as its person sees it: never its secret."""
+
+    public_id: UUID
+    name: str
+    scopes: tuple[str, ...]
+    made: datetime
+    until: date
+    used: date | None
 
 
 @dataclass(frozen=True)
@@ -143,7 +156,8 @@ def sessions_of(person: User, here: str) -> tuple[OpenSession, ...]:
     rows = list(UserSession.objects.filter(user=person))
     keys = [row.session_key for row in rows]
     alive = Session.objects.filter(session_key__in=keys, expire_date__gt=timezone.now())
-    open_keys = set(alive.values_list("session_key", flat=True))
+    with acting(system("which sessions are open")):
+        open_keys = set(alive.values_list("session_key", flat=True))
     found = (
         OpenSession(
             row.pk, _browser(row.user_agent), row.ip, row.created_at, row.last_seen_at, row.session_key == here
@@ -170,6 +184,19 @@ _SYSTEMS = (
     ("Mac OS", "a Mac"),
     ("Linux", "Linux"),
 )
+
+
+def tokens_of(*, by: Actor) -> tuple[TokenView, ...]:
+    """The tokens of the person who acts that are still good, the newest first."""
+    if by.person is None:
+        return ()
+    held = Token.objects.filter(user__public_id=by.person, revoked=None, until__gte=timezone.localdate())
+    return tuple(
+        TokenView(
+            one.public_id, one.name, tuple(TokenScope(s).words for s in one.scopes), one.made, one.until, one.used
+        )
+        for one in held.order_by("-made", "-pk")
+    )
 
 
 def sample_people() -> tuple[SamplePerson, ...]:

@@ -30,6 +30,7 @@ wall(
 )
 wall("usersessions.UserSession", _ONESELF, _THEMSELVES)
 wall("mfa.Authenticator", _ONESELF, _THEMSELVES)
+wall("accounts.Token", _ONESELF, _THEMSELVES)
 wall("account.EmailAddress", _ONESELF, _THEMSELVES)
 wall("account.EmailConfirmation", NOBODY, "The system: signing in")
 wall(

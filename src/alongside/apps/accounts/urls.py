@@ -6,7 +6,7 @@ from django.conf import settings
 from django.urls import path, re_path
 from django.views.generic import RedirectView
 
-from alongside.apps.accounts.views import account, providers, signing_in, steps
+from alongside.apps.accounts.views import account, data, providers, signing_in, steps, tokens
 
 urlpatterns = [
     path("sign-in/", signing_in.SignIn.as_view(), name="account_login"),
@@ -36,12 +36,17 @@ urlpatterns = [
     path("account/name/", account.name, name="your_name"),
     path("account/address/", account.address, name="your_address"),
     path("account/address/<str:key>/", account.confirm_address, name="confirm_address"),
+    path("account/data/", data.yours, name="your_data"),
+    path("people/<uuid:person_id>/data/", data.theirs, name="person_data"),
+    path("people/<uuid:person_id>/erase/", data.erase, name="person_erase"),
     path("account/sessions/", account.sessions, name="usersessions_list"),
     path("account/providers/", providers.links, name="socialaccount_connections"),
     path("account/kept/", account.kept_form, name="kept_form"),
     path("account/confirm/", allauth.reauthenticate, name="account_reauthenticate"),
     path("account/confirm/code/", steps.ProveAgain.as_view(), name="mfa_reauthenticate"),
     path("account/confirm/passkey/", steps.PasskeyAgain.as_view(), name="mfa_reauthenticate_webauthn"),
+    path("account/tokens/", tokens.tokens, name="your_tokens"),
+    path("account/tokens/<uuid:token>/revoke/", tokens.revoke, name="your_token_revoke"),
     path("account/second-step/", steps.demanded, name="second_step"),
     path("account/second-steps/", steps.overview, name="mfa_index"),
     path("account/second-steps/app/", steps.SetUpApp.as_view(), name="mfa_activate_totp"),

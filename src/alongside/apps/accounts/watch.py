@@ -41,7 +41,7 @@ def _signed_out(sender: object, user: Any, **rest: Any) -> None:
 
 
 def _failed(sender: object, credentials: dict[str, Any], **rest: Any) -> None:
-    note(Kind.SIGN_IN_FAILED, tried=_tried(str(credentials.get("email") or credentials.get("username") or "")))
+    note(Kind.SIGN_IN_FAILED, tried=tried(str(credentials.get("email") or credentials.get("username") or "")))
 
 
 def _changed(kind: Kind) -> Any:
@@ -52,7 +52,7 @@ def _changed(kind: Kind) -> Any:
     return receiver
 
 
-def _tried(address: str) -> str:
+def tried(address: str) -> str:
     """The address as a keyed digest: many attempts on one account can be told, the account's name cannot."""
     key = settings.SECRET_KEY.encode()
     return hmac.new(key, f"tried {address.strip().lower()}".encode(), hashlib.sha256).hexdigest()[:16]

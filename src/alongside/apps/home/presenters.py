@@ -1,6 +1,11 @@
 """The words of the first page."""
 
 from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from django.conf import settings
+from django.utils.module_loading import import_string
 
 from alongside.kit.actor import Actor, Permission, who_may
 from alongside.kit.page import Entry
@@ -15,6 +20,15 @@ class PageLine:
     who: str
     does: str
     recorded: str
+
+
+@dataclass(frozen=True)
+class Operation:
+    """One address of the API in words: what it answers, and what may be asked with it."""
+
+    address: str
+    what: str
+    asks: tuple[tuple[str, str], ...]
 
 
 def navigation(actor: Actor) -> Entry:
@@ -39,3 +53,23 @@ def _does(row: Row) -> str:
     if "GET" not in row.methods:
         return "Changes"
     return "Shows" if len(row.methods) == 1 else "Shows and changes"
+
+
+def api() -> list[tuple[str, list[Operation]]]:
+    """Every address of the API by its part, in the order of its description."""
+    paths = import_string(settings.API).get_openapi_schema()["paths"]
+    told = [
+        (operation["tags"][0], _operation(address, operation))
+        for address, one in paths.items()
+        for operation in one.values()
+    ]
+    return [(tag, [operation for _, operation in group]) for tag, group in groupby(told, key=lambda one: one[0])]
+
+
+def _operation(address: str, operation: dict[str, Any]) -> Operation:
+    asks = tuple(
+        (one["name"], one.get("description") or one["schema"].get("description") or "")
+        for one in operation["parameters"]
+        if one["in"] == "query"
+    )
+    return Operation(address, operation["description"], asks)

@@ -8,5 +8,6 @@ urlpatterns = [
     path("", views.home, name="home"),
     path("about/", views.about, name="about"),
     path("accessibility/", views.accessibility, name="accessibility"),
+    path("api/", views.api, name="api_about"),
     path("who-can-see-what/", views.policy, name="policy"),
 ]

@@ -31,3 +31,9 @@ def policy(request: HttpRequest) -> HttpResponse:
     """Who can see and do what."""
     values = {"rows": presenters.policy(), "pages": presenters.every_page()}
     return render(request, "home/policy.jinja", values)
+
+
+@login_not_required
+def api(request: HttpRequest) -> HttpResponse:
+    """What the API answers, for people."""
+    return render(request, "home/api.jinja", {"parts": presenters.api()})
