@@ -1,4 +1,4 @@
-"""Writes the reference pages that are made from the code: published formats, permissions, policy, states.
+"""Writes the reference pages that are made from the code: published formats, permissions, policy, retention, states.
 
 `python tools/reference_docs.py` writes them; a test fails when they are out of date.
 """
@@ -23,6 +23,7 @@ def pages() -> dict[str, str]:
         "published-files.md": _formats(),
         "permissions.md": _permissions(),
         "policy.md": _policy(),
+        "retention.md": _retention(),
         "states.md": _states(),
     }
 
@@ -60,6 +61,19 @@ def _policy() -> str:
         "is no such page; a method that is not named is answered 405 before anything is looked up, whoever asks, so "
         "that the answer tells nothing.\n\n| address | what | who | methods | looking is recorded |\n"
         f"| --- | --- | --- | --- | --- |\n{rows}\n"
+    )
+
+
+def _retention() -> str:
+    from alongside.kit.retention import TABLE, length
+
+    rows = "\n".join(f"| {one.what} | {length(one)} | {one.why} | {one.then} |" for one in TABLE)
+    return (
+        f"# How long each kind of record is kept\n\n{_MADE}\nOnce a day the site deletes by itself what is needed "
+        "for a while only; each deletion is an event in the audit. Records of business are never deleted without a "
+        "person deciding it (Records Management Code of Practice for Health and Social Care, section 5.2). These are "
+        "careful defaults, not advice: where the table says so, check them with your records manager.\n\n"
+        f"| what | how long | why | then |\n| --- | --- | --- | --- |\n{rows}\n"
     )
 
 

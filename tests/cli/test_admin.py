@@ -1,5 +1,6 @@
 """`alongside admin`: the first administrator of a real site, and accounts looked after without a browser."""
 
+import json
 import re
 from pathlib import Path
 
@@ -107,3 +108,20 @@ def test_everybody_is_signed_out_at_once(capsys: pytest.CaptureFixture[str]) -> 
     assert main(["admin", "sign-out", "everybody"]) == 0
     assert "1 people are signed out" in capsys.readouterr().out
     assert User.objects.get().sessions_ended == 1
+
+
+@pytest.mark.django_db
+def test_a_person_is_exported_and_erased(capsys: pytest.CaptureFixture[str]) -> None:
+    main(["admin", "invite", "ann@hospital.example", "--name", "Ann Example"])
+    main(["admin", "invite", "bo@hospital.example", "--name", "Bo Example"])
+    capsys.readouterr()
+    assert main(["admin", "export", "bo@hospital.example"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert told["held"][0]["records"][0]["Name"] == "Bo Example"
+    assert main(["admin", "erase", "bo@hospital.example"]) == 2
+    assert main(["admin", "erase", "nobody@hospital.example", "--why", "asked"]) == 2
+    assert main(["admin", "erase", "bo@hospital.example", "--why", "asked"]) == 0
+    assert "a former member of this site" in capsys.readouterr().out
+    assert main(["admin", "erase", "ann@hospital.example", "--why", "asked"]) == 1
+    assert "last administrator" in capsys.readouterr().err
+    assert [one.name for one in User.objects.all()] == ["Ann Example"]

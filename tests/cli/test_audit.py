@@ -23,6 +23,7 @@ from django.db import transaction
 from alongside.apps.audit.actions import record
 from alongside.apps.audit.queries import verify
 from alongside.kit.actor import system
+from alongside.kit.wall import acting
 if writing:
     for number in range(40):
         with transaction.atomic():
@@ -31,7 +32,8 @@ if writing:
 else:
     writers = [subprocess.Popen([sys.executable, "-c", sys.orig_argv[2], "write"]) for _ in range(2)]
     codes = [writer.wait() for writer in writers]
-    verdict = verify(by=system("a test"))
+    with acting(system("a test")):
+        verdict = verify(by=system("a test"))
     print(json.dumps([codes, verdict.links, verdict.fault]))
 """
 

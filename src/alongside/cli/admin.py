@@ -1,6 +1,7 @@
-"""`alongside admin`: invite people; sign them out, take away lost second steps, close accounts and open them."""
+"""`alongside admin`: invite people, sign them out, take away lost steps, close and open accounts, export, erase."""
 
 import argparse
+import json
 import os
 import sys
 
@@ -10,7 +11,7 @@ from alongside.core.organisations import Identifier
 from alongside.kit.actor import Role, system
 from alongside.kit.wall import acting
 
-HELP = "Invite people; sign them out, take away lost second steps, close accounts and open them."
+HELP = "Invite people; sign them out, take away lost steps, close and open accounts, export and erase people."
 EXAMPLE = "alongside admin invite ann@hub.example --name 'Ann Example' --role broker"
 
 _ACTS = {
@@ -23,7 +24,9 @@ _ACTS = {
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What to do, and for whom."""
-    parser.add_argument("what", choices=["invite", *_ACTS], help="what to do; lost-steps is for a lost telephone")
+    parser.add_argument(
+        "what", choices=["invite", "export", "erase", *_ACTS], help="what to do; lost-steps is for a lost telephone"
+    )
     parser.add_argument("email", help="the person's e-mail address; for sign-out also: everybody")
     parser.add_argument("--name", default="", help="the person's name")
     parser.add_argument("--role", choices=[role.value for role in Role], default=Role.ADMINISTRATOR.value)
@@ -31,10 +34,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--organisation", default="", metavar="CODE", help="where they hold the role, such as RXR or LOCAL:HUB"
     )
     parser.add_argument(
+        "--why", choices=["asked", "left", "mistake", "ordered"], help="erase: why; it cannot be undone"
+    )
+    parser.add_argument(
         "--site", default="", metavar="ADDRESS", help="where people reach the site, such as https://…"
     )
 
 
+@acting(system("alongside admin"))
 def run(arguments: argparse.Namespace) -> int:
     """Do it, and say what was done. 2 for a bad address, an unknown person or organisation."""
     try:
@@ -42,6 +49,8 @@ def run(arguments: argparse.Namespace) -> int:
     except SiteProblem as problem:
         print(problem, file=sys.stderr)
         return 1
+    if arguments.what in ("export", "erase"):
+        return _let_go(arguments)
     return _invite(arguments) if arguments.what == "invite" else _act(arguments.what, arguments.email)
 
 
@@ -99,4 +108,32 @@ def _act(what: str, email: str) -> int:
         }
         acts[what](person=person, by=by)
     print(f"{person.email} {_ACTS[what]}")
+    return 0
+
+
+def _let_go(arguments: argparse.Namespace) -> int:
+    """Print everything held about a person, or erase them."""
+    from alongside.apps.accounts import actions
+    from alongside.apps.accounts.models import User
+
+    by = system(f"alongside admin {arguments.what}")
+    with acting(by):
+        person = User.objects.filter(email__iexact=arguments.email).first()
+        if person is None:
+            print(f"Nobody here has the address '{arguments.email}'.", file=sys.stderr)
+            return 2
+        if arguments.what == "export":
+            print(json.dumps(actions.export_person(person=person, by=by), indent=2))
+            return 0
+        if not arguments.why:
+            print("Say why: --why asked, left, mistake or ordered. It cannot be undone.", file=sys.stderr)
+            return 2
+        try:
+            done = actions.erase_person(person=person, why=actions.Why(arguments.why), by=by)
+        except actions.CannotErase as problem:
+            print(problem, file=sys.stderr)
+            return 1
+    for left in done.left:
+        print(f"{left.what}: {left.deleted} deleted, {left.kept} kept without them")
+    print(f"The person is erased. What has to be kept says: {done.words}.")
     return 0

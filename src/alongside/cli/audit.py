@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from alongside.cli._site import open_site
 from alongside.config.site import SiteProblem, home, read
 from alongside.kit.actor import system
+from alongside.kit.wall import acting
 
 if TYPE_CHECKING:
     from alongside.apps.audit.queries import Verdict
@@ -36,6 +37,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     happened.add_argument("--begun-again", action="store_true", help="accept: the anchor is lost for good")
 
 
+@acting(system("alongside audit"))
 def run(arguments: argparse.Namespace) -> int:
     """Do it. 1 when the chain does not hold."""
     if arguments.what == "verify" and arguments.file:

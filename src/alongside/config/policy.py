@@ -48,6 +48,7 @@ _HOME = {
     "about": _public("What Alongside is."),
     "accessibility": _public("How usable the pages are, and what is known to be wanting."),
     "policy": _public("This table."),
+    "retention": _public("How long each kind of record is kept; for administrators also whose time is over."),
     "api_about": _public("What the API answers, for people."),
 }
 

@@ -11,11 +11,10 @@ class AccountsConfig(AppConfig):
 
     def ready(self) -> None:
         """Register the rules of who may do what, and tell the security log of signing in and out."""
-        from alongside.apps.accounts import endings, held, rules, watch  # noqa: F401
+        from alongside.apps.accounts import endings, held, rules, tries, watch  # noqa: F401
         from alongside.apps.accounts.actions import erasure, keeping
         from alongside.apps.accounts.presenters import data_link, token_link
         from alongside.apps.accounts.providers import step
-        from alongside.apps.accounts import tries
         from alongside.apps.accounts.queries import ACCOUNT_LINKS, worker_of
         from alongside.apps.audit.queries import NAMES
         from alongside.kit.jobs.worker import PERSON

@@ -8,6 +8,7 @@ import secrets
 import time
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -21,8 +22,10 @@ from alongside.apps.audit.chain import GENESIS, digest
 from alongside.apps.audit.models import Event, Look, Salt
 from alongside.apps.audit.queries import Verdict, Wanted, exported, verify
 from alongside.apps.audit.rules import link
-from alongside.kit.actor import Actor, Kind, Permission, demand, system
+from alongside.kit.actor import Actor, Kind, NotAllowed, Permission, demand, system
 from alongside.kit.history import tell
+from alongside.kit.retention import ACTS, Act, cutoff
+from alongside.kit.slots import collect
 from alongside.kit.wall import acting
 
 _CHAIN = 7_201_913  # the advisory lock that keeps two writers on PostgreSQL from taking the same place
@@ -121,6 +124,28 @@ def looked(*, subject: str, page: str, by: Actor) -> bool:
         _LOOKS.clear()
     _LOOKS.add(known)
     return True
+
+
+def retain(*, by: Actor, now: datetime) -> dict[str, int]:
+    """Delete what is past its time, each kind in one transaction with one event; how many of each kind.
+
+    Raises NotAllowed unless the system asks.
+    """
+    if by.kind is not Kind.SYSTEM:
+        raise NotAllowed("What is past its time is deleted by the system.")
+    done: dict[str, int] = {}
+    for act in collect(ACTS, by):
+        with transaction.atomic(), acting(by):
+            done[act.key] = act.delete(cutoff(act.key, now))
+            if done[act.key]:
+                record(verb="audit.past_its_time", subject=f"kind:{act.key}", by=by, facts={"deleted": done[act.key]})
+    return done
+
+
+def looks(actor: Actor) -> Act:
+    """Notes of pages seen in hours that are over."""
+    del actor
+    return Act("looks", lambda before: Look.objects.filter(hour__lt=before).delete()[0])
 
 
 def check(*, by: Actor, known: str = "", anchor: Path | None = None) -> Verdict:

@@ -11,11 +11,14 @@ class AuditConfig(AppConfig):
 
     def ready(self) -> None:
         """Register the rules of who may do what and the daily check, and stand in the navigation."""
-        from alongside.apps.audit import jobs, rules  # noqa: F401
+        from alongside.apps.audit import actions, jobs, rules  # noqa: F401
         from alongside.apps.audit.presenters import navigation
         from alongside.kit.jobs.periodic import DUE
         from alongside.kit.page import NAVIGATION
+        from alongside.kit.retention import ACTS
         from alongside.kit.slots import fill
 
         fill(DUE, jobs.anchor_due)
+        fill(DUE, jobs.retention_due)
+        fill(ACTS, actions.looks)
         fill(NAVIGATION, navigation, order=90)

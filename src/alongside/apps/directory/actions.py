@@ -6,9 +6,10 @@ from django.utils import timezone
 from alongside.apps.accounts.actions import invite, path_to_enter
 from alongside.apps.accounts.models import User
 from alongside.apps.audit.actions import record
-from alongside.apps.directory.models import Membership, Organisation
+from alongside.apps.directory.models import Membership, Organisation, Publication
 from alongside.core.organisations import Identifier, Scheme
 from alongside.kit.actor import Actor, Permission, Role, demand
+from alongside.kit.persons import Leaving, Left
 
 
 @transaction.atomic
@@ -50,3 +51,13 @@ def _place(organisation: Identifier | None) -> Organisation:
             "or leave --organisation out to make them a member of this site itself."
         )
     return found
+
+
+def erase_memberships(actor: Actor, leaving: Leaving) -> Left:
+    """A person's memberships with their history, for the erasure that accounts does as the system."""
+    del actor
+    Membership.history.filter(person__public_id=leaving.person).delete()
+    gone = Membership.objects.filter(person__public_id=leaving.person).delete()[0]
+    Membership.history.filter(person__public_id=leaving.person).delete()  # that they were deleted is history too
+    Publication.objects.filter(loaded_by=f"person:{leaving.person}").update(loaded_by=leaving.words[:80])
+    return Left("Memberships", deleted=gone)

@@ -10,9 +10,10 @@ class HomeConfig(AppConfig):
     label = "home"
 
     def ready(self) -> None:
-        """Put home first in the navigation."""
-        from alongside.apps.home.presenters import navigation
-        from alongside.kit.page import NAVIGATION
+        """Put home first in the navigation, and who is past their time among what waits for administrators."""
+        from alongside.apps.home.presenters import erasure_tasks, navigation
+        from alongside.kit.page import NAVIGATION, TASKS
         from alongside.kit.slots import fill
 
         fill(NAVIGATION, navigation, order=0)
+        fill(TASKS, erasure_tasks)

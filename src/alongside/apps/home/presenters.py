@@ -5,11 +5,15 @@ from itertools import groupby
 from typing import Any
 
 from django.conf import settings
+from django.urls import reverse
 from django.utils.module_loading import import_string
 
+from alongside.apps.home.queries import past_their_time
 from alongside.kit.actor import Actor, Permission, who_may
-from alongside.kit.page import Entry
+from alongside.kit.page import Entry, Task
 from alongside.kit.policy import Row, table
+from alongside.kit.retention import TABLE, length
+from alongside.kit.wording import counted
 
 
 @dataclass(frozen=True)
@@ -35,6 +39,18 @@ def navigation(actor: Actor) -> Entry:
     """Home, for everybody who has signed in."""
     del actor
     return Entry("Home", "home")
+
+
+def erasure_tasks(actor: Actor) -> tuple[Task, ...]:
+    """For administrators: people nobody has needed here for longer than they are kept."""
+    people = past_their_time(by=actor)
+    text = f"Look whether {counted(len(people), 'person', 'people')} without a membership should be erased"
+    return (Task(text, reverse("retention"), hint="Nobody is erased by itself"),) if people else ()
+
+
+def kept() -> list[tuple[str, str, str, str]]:
+    """Each kind of record: what it is, how long it is kept, why, what happens then."""
+    return [(one.what, length(one), one.why, one.then) for one in TABLE]
 
 
 def policy() -> list[tuple[str, str]]:

@@ -2,8 +2,12 @@
 
 from datetime import date
 
-from alongside.kit.actor import Actor
+from django.utils import timezone
+
+from alongside.apps.directory.queries import Unattached, unattached
+from alongside.kit.actor import Actor, Permission, may
 from alongside.kit.page import PICTURES, TASKS, Picture, Task
+from alongside.kit.retention import cutoff
 from alongside.kit.slots import collect
 
 
@@ -16,3 +20,10 @@ def tasks(*, by: Actor) -> tuple[Task, ...]:
 def pictures(*, by: Actor) -> tuple[Picture, ...]:
     """What each stage shows of the actor's own work."""
     return tuple(collect(PICTURES, by))
+
+
+def past_their_time(*, by: Actor) -> tuple[Unattached, ...]:
+    """People nobody has needed here for longer than they are kept, for administrators; nobody for others."""
+    if not may(by, Permission.ADMINISTER):
+        return ()
+    return unattached(by=by, since=cutoff("people", timezone.localtime()).date())

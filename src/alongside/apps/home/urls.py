@@ -9,5 +9,6 @@ urlpatterns = [
     path("about/", views.about, name="about"),
     path("accessibility/", views.accessibility, name="accessibility"),
     path("api/", views.api, name="api_about"),
+    path("how-long-we-keep-what/", views.retention, name="retention"),
     path("who-can-see-what/", views.policy, name="policy"),
 ]

@@ -27,6 +27,14 @@ def accessibility(request: HttpRequest) -> HttpResponse:
 
 
 @login_not_required
+def retention(request: HttpRequest) -> HttpResponse:
+    """How long each kind of record is kept; for administrators also who is past that time."""
+    by = request.actor  # type: ignore[attr-defined]
+    values = {"rows": presenters.kept(), "people": queries.past_their_time(by=by)}
+    return render(request, "home/retention.jinja", values)
+
+
+@login_not_required
 def policy(request: HttpRequest) -> HttpResponse:
     """Who can see and do what."""
     values = {"rows": presenters.policy(), "pages": presenters.every_page()}

@@ -5,7 +5,7 @@ from alongside.apps.directory.queries.figures import Figures, figures, panel, pe
 from alongside.apps.directory.queries.finding import ANY, Found, Seen, Wanted, find, look
 from alongside.apps.directory.queries.measured import Measured, Reading, measured, series
 from alongside.apps.directory.queries.parts import Part
-from alongside.apps.directory.queries.people import memberships_of
+from alongside.apps.directory.queries.people import Unattached, memberships_held, memberships_of, unattached
 from alongside.apps.directory.queries.profile import (
     Located,
     Ordered,
@@ -51,6 +51,7 @@ __all__ = [
     "Seen",
     "Source",
     "Together",
+    "Unattached",
     "Wanted",
     "close",
     "directory",
@@ -58,6 +59,7 @@ __all__ = [
     "find",
     "look",
     "measured",
+    "memberships_held",
     "memberships_of",
     "organisation",
     "organisations",
@@ -72,4 +74,5 @@ __all__ = [
     "sources",
     "standings",
     "together",
+    "unattached",
 ]

@@ -2,6 +2,7 @@
 
 from alongside.apps.matching.actions.consent import Outcome, answer, put_in_order, take_back
 from alongside.apps.matching.actions.deciding import decide
+from alongside.apps.matching.actions.erasing import drafts_past_their_time, erase_in_rounds
 from alongside.apps.matching.actions.looking import look_at_run, try_weightings
 from alongside.apps.matching.actions.rematching import match_again, rematch
 from alongside.apps.matching.actions.rounds import ChangedMeanwhile, Refused, RoundClosed, begin, describe
@@ -39,7 +40,9 @@ __all__ = [
     "decide",
     "describe",
     "discard",
+    "drafts_past_their_time",
     "enough",
+    "erase_in_rounds",
     "exclude",
     "keep_what_if",
     "lapse",
