@@ -54,7 +54,7 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
 
 def test_cookies_are_held_to_this_host_over_tls_and_kept_from_scripts(told: dict[str, Any]) -> None:
     assert told["status"] == 302, "signed in"
-    assert set(told["cookies"]) == {"__Host-alongside_form", "__Host-alongside_session"}
+    assert set(told["cookies"]) == {"__Host-alongside_form", "__Host-alongside_session", "__Host-alongside_known"}
     for cookie in told["cookies"].values():
         parts = {part.strip() for part in cookie.split(";")[1:]}
         assert {"Secure", "HttpOnly", "SameSite=Lax", "Path=/"} <= parts

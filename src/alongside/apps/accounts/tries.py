@@ -67,7 +67,7 @@ def place(request: HttpRequest, email: str) -> str:
 
 def take(request: HttpRequest, email: str) -> tuple[list[Any], int]:
     """Count a try by address and by account: what to give back if it is right, and the seconds to wait if refused."""
-    taken = []
+    taken: list[Any] = []
     for action in (HERE, *(() if known(request, email) else (ANYWHERE,))):
         usage = ratelimit.consume(request, app=_APP, action=action, key=email.lower())
         if usage is None:

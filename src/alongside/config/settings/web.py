@@ -40,6 +40,8 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "alongside.apps.accounts.tries.KnownBrowser",
+    "alongside.kit.limits.LimitMiddleware",
     "alongside.kit.policy.PolicyMiddleware",
     "alongside.apps.audit.middleware.LookMiddleware",
 ]
