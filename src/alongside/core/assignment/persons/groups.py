@@ -10,8 +10,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from alongside.core.assignment.persons.pairing import Pairing
+from alongside.core.indicators.disclosure import LEAST, hidden
 
-SMALL = 5  # groups smaller than this are not shown
+SMALL = LEAST  # groups smaller than this are not shown
 UNSAID = "not said"
 
 
@@ -38,20 +39,16 @@ class Group:
 def equity_of_persons(pairing: Pairing, groups: Mapping[str, str], *, small: int = SMALL) -> tuple[Group, ...]:
     """Paired mentees by group, by name. Mentees `groups` does not name did not say and are a group of their own.
 
-    Groups under `small` are suppressed; so is the next smallest when otherwise one alone would be, because the
-    number of all mentees is no secret.
+    Groups under `small` are suppressed, and others with them where they would give them away: the number of all
+    mentees is no secret (`indicators.disclosure`).
     """
     said = [groups.get(name, UNSAID) for name in pairing.people.mentees]
     names = sorted(set(said))
     at = np.array([names.index(one) for one in said], dtype=np.int64)
     persons = np.bincount(at, minlength=len(names))
-    hidden = {name for name, count in zip(names, persons, strict=True) if count < small}
-    if len(hidden) == 1 and len(names) > 1:
-        hidden.add(
-            min((int(count), name) for name, count in zip(names, persons, strict=True) if name not in hidden)[1]
-        )
+    unshown = hidden({name: int(count) for name, count in zip(names, persons, strict=True)}, least=small).names
     return tuple(
-        Group(name, None, None, None) if name in hidden else _group(pairing, name, at == place)
+        Group(name, None, None, None) if name in unshown else _group(pairing, name, at == place)
         for place, name in enumerate(names)
     )
 
