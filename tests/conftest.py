@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 import pytest_django
@@ -50,10 +51,13 @@ def _tests_act() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """A real PostgreSQL; the test is skipped where none starts."""
+def postgres() -> Iterator[Server]:
+    """A real PostgreSQL; the test is skipped where none starts.
+
+    Not in pytest's own folder: a second run of pytest shuts that to the user the server runs as.
+    """
     try:
-        with running_server(tmp_path_factory.mktemp("pg")) as server:
+        with TemporaryDirectory(prefix="alongside-pg-") as folder, running_server(Path(folder)) as server:
             yield server
     except CannotStart as reason:
         pytest.skip(str(reason))
@@ -66,6 +70,12 @@ def new_postgres(postgres: Server) -> Callable[[], dict[str, str]]:
 
 
 if os.environ.get("ALONGSIDE_TEST_DATABASE") == "postgresql":
+
+    def pytest_configure() -> None:
+        """Done before a test file is read, which may name a function."""
+        from tests.walled.by import follow
+
+        follow()
 
     @pytest.fixture(scope="session")
     def django_db_setup(

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from tests.postgres import WEB
+
 from alongside.config.settings.database import database
 
 OWNER: dict[str, Any] = {}  # the owner's connection settings
@@ -11,7 +13,6 @@ def put_up(urls: dict[str, str]) -> None:
     """Migrate and build the wall in a new database, and let every connection of the tests serve from it."""
     from django.core.management import call_command
     from django.db import connection, connections
-    from tests.postgres import WEB
 
     from alongside.kit.postgres.policies import build
     from alongside.kit.postgres.roles import as_owner
@@ -22,3 +23,14 @@ def put_up(urls: dict[str, str]) -> None:
     with as_owner(OWNER):
         call_command("migrate", interactive=False, verbosity=0)
         build(WEB)
+        let_tests_tamper()
+
+
+def let_tests_tamper() -> None:
+    """Tests tamper with the audit as somebody with the owner's rights would; on a site nobody else can."""
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        cursor.execute(f"GRANT UPDATE, DELETE ON audit_event TO {WEB}")
+        cursor.execute("CREATE POLICY tests_change ON audit_event FOR UPDATE USING (alongside_system())")
+        cursor.execute("CREATE POLICY tests_remove ON audit_event FOR DELETE USING (alongside_system())")

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from alongside.cli._site import open_site
 from alongside.config.site import SiteProblem
+from alongside.kit.actor import system
+from alongside.kit.wall import acting
 
 if TYPE_CHECKING:
     from alongside.apps.directory.load import Loaded, Report
@@ -25,6 +27,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="print the counts as JSON on standard output")
 
 
+@acting(system("alongside load"))
 def run(arguments: argparse.Namespace) -> int:
     """Load, print the counts and the refusals. 2 for a missing path or a file that cannot be read."""
     try:
@@ -33,7 +36,6 @@ def run(arguments: argparse.Namespace) -> int:
         print(problem, file=sys.stderr)
         return 1
     from alongside.apps.directory.load import load_paths
-    from alongside.kit.actor import system
     from alongside.sources.packs import builtin_packs
 
     pack = next(pack for pack in builtin_packs() if pack.key == "nhs_england")

@@ -12,6 +12,8 @@ from importlib.resources import as_file, files
 from alongside.cli._port import cannot_listen
 from alongside.cli._site import open_site
 from alongside.config.site import Site, SiteProblem
+from alongside.kit.actor import system
+from alongside.kit.wall import acting
 
 HELP = "Serve the web site on this machine."
 EXAMPLE = "alongside serve --sample --port 8001"
@@ -69,6 +71,7 @@ def _keep_worker(over: threading.Event) -> None:
         over.wait(1)  # one that cannot start must not spin
 
 
+@acting(system("prepare the site"))
 def _prepare(site: Site) -> None:
     from django.conf import settings
     from django.core.management import call_command

@@ -19,6 +19,7 @@ from uuid import UUID
 
 from alongside.cli._site import open_site
 from alongside.kit.actor import system
+from alongside.kit.wall import acting
 
 BY = system("a test")
 AREAS = ("urgent_care", "cancer", "maternity", "planned_care", "leadership_governance")
@@ -134,4 +135,5 @@ if __name__ == "__main__":
     if len(sys.argv) > 1:
         hand()
     else:
-        print(json.dumps(kill_and_stop()))
+        with acting(BY):
+            print(json.dumps(kill_and_stop()))

@@ -65,7 +65,7 @@ def test_other_weights_score_as_a_new_run_would(place, solved):
     weights = dict.fromkeys(run_one.settings["weights"], 0) | {"strength": 50, "travel": 50}
     document = queries.reworked(run_one, Changes("own", weights))
     rescored = queries.rescored(run_one)(queries.weights_of(weights))
-    assert read_problem(document).candidates == rescored.candidates
+    assert set(read_problem(document).candidates) == set(rescored.candidates)
     edition = queries.weights(by=place.broker, round_id=solved).edition
     actions.weigh(round_id=solved, preset="own", shares=weights, edition=edition, by=place.broker)
     weigh()

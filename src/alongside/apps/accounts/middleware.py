@@ -26,7 +26,13 @@ _ENTRANCES = frozenset(
         "account_reset_password_from_key",
         "mfa_authenticate",
         "mfa_login_webauthn",
+        "openid_connect_callback",
+        "openid_connect_login",
         "sample_enter",
+        "saml_back",
+        "saml_begin",
+        "saml_finish",
+        "socialaccount_login_cancelled",
     }
 )
 

@@ -31,6 +31,9 @@ wall(
 wall("usersessions.UserSession", _ONESELF, _THEMSELVES)
 wall("mfa.Authenticator", _ONESELF, _THEMSELVES)
 wall("accounts.Token", _ONESELF, _THEMSELVES)
+wall("socialaccount.SocialAccount", _ONESELF, _THEMSELVES)
+wall("socialaccount.SocialApp", NOBODY, "The system: providers are in the settings")
+wall("socialaccount.SocialToken", NOBODY, "The system: not kept")
 wall("account.EmailAddress", _ONESELF, _THEMSELVES)
 wall("account.EmailConfirmation", NOBODY, "The system: signing in")
 wall(

@@ -14,7 +14,10 @@ from alongside.apps.arrangements.models import Arrangement, Party, Reservation
 from alongside.apps.arrangements.rules import Concerned
 from alongside.apps.arrangements.states import PartyRole, State
 from alongside.apps.directory.models import Organisation
-from alongside.kit.actor import Actor, Kind, Permission, Role, may
+from alongside.kit.actor import Actor, Kind, Permission, Role, may, system
+from alongside.kit.wall import acting
+
+TOTALS = system("totals of days that name nobody")
 
 
 @dataclass(frozen=True)
@@ -89,6 +92,7 @@ def spoken_columns(
     }
 
 
+@acting(TOTALS)
 def spoken_for(*, by: Actor, organisation: UUID, on: date | None = None) -> Spoken:
     """What running partnerships hold of an organisation on the day."""
     del by  # totals that name nobody; who may see an organisation may see them
@@ -97,6 +101,7 @@ def spoken_for(*, by: Actor, organisation: UUID, on: date | None = None) -> Spok
     return Spoken(*found) if found else Spoken()
 
 
+@acting(TOTALS)
 def days_spoken_for(*, by: Actor, organisation: UUID, on: date | None = None) -> int:
     """Person-days of the organisation reserved by running partnerships on the day (a number, no names)."""
     del by  # a total that names nobody; who may see the organisation may see it

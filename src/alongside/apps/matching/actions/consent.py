@@ -15,7 +15,11 @@ from alongside.apps.matching.actions.sealing import close, neighbours, settle
 from alongside.apps.matching.models import Consent, Proposal
 from alongside.apps.matching.queries import both_accepted, consents_of, may_take_back
 from alongside.apps.matching.states import Reply, Side, Standing
-from alongside.kit.actor import Actor, NotAllowed, Permission, demand
+from alongside.kit.actor import Actor, NotAllowed, Permission, demand, system
+from alongside.kit.wall import acting
+
+# Whether two yeses meet is found out for sides that do not see each other's answer.
+_between_sides = acting(system("bring the answers of two sides together"))
 
 
 class Outcome(StrEnum):
@@ -45,7 +49,12 @@ def answer(*, proposal_id: UUID, side: Side, reply: Reply, reason: str = "", by:
     the audit, the reason nowhere but with its author. Raises NotAllowed; Refused when it has ended or this side
     has answered otherwise.
     """
-    locked = _lock(proposal_id, side, by)
+    return _answer(_asked(proposal_id, side, by), side, reply, reason, by)
+
+
+@_between_sides
+def _answer(asked: Proposal, side: Side, reply: Reply, reason: str, by: Actor) -> Outcome:
+    locked = _lock(asked, side)
     row, mine = locked.row, locked.mine
     if mine.reply == reply and mine.reply:
         return _outcome(row)
@@ -75,7 +84,12 @@ def take_back(*, proposal_id: UUID, side: Side, by: Actor) -> None:
 
     Raises NotAllowed, Refused.
     """
-    locked = _lock(proposal_id, side, by)
+    _take_back(_asked(proposal_id, side, by), side, by)
+
+
+@_between_sides
+def _take_back(asked: Proposal, side: Side, by: Actor) -> None:
+    locked = _lock(asked, side)
     row, mine = locked.row, locked.mine
     if not mine.reply:
         return
@@ -106,17 +120,25 @@ def put_in_order(*, organisation: UUID, ranks: Mapping[UUID, int], by: Actor) ->
     for public_id, consent in found.items():
         consent.rank = ranks[public_id]
         consent.save(update_fields=["rank"])
-    sides = neighbours([one.proposal for one in found.values()])
-    settle(sides)
+    _settle_again([one.proposal for one in found.values()])
     record(verb="matching.rank", subject=f"organisation:{organisation}", by=by, facts={"proposals": len(ranks)})
 
 
-def _lock(proposal_id: UUID, side: Side, by: Actor) -> _Locked:
+@_between_sides
+def _settle_again(rows: list[Proposal]) -> None:
+    settle(neighbours(rows))
+
+
+def _asked(proposal_id: UUID, side: Side, by: Actor) -> Proposal:
     seen = Proposal.objects.filter(public_id=proposal_id).first()
     asked = Consent.objects.filter(proposal=seen, side=side).select_related("organisation").first() if seen else None
     if seen is None or asked is None or by.person is None:
         raise NotAllowed("There is no such proposal.")
     demand(by, Permission.ANSWER_PROPOSAL, asked.organisation.public_id)
+    return seen
+
+
+def _lock(seen: Proposal, side: Side) -> _Locked:
     sides = neighbours([seen])
     row = _fresh(seen.pk)
     return _Locked(row, consents_of(row)[side], sides)

@@ -23,7 +23,7 @@ def decide(*, round_id: UUID, run: int, note: str, statement: str, by: Actor) ->
     seen = found(by=by, round_id=round_id, permission=Permission.RUN_ROUND)
     if by.person is None:
         raise NotAllowed("A round is decided by a person.")
-    held = Round.objects.select_for_update().select_related("run_by").get(pk=seen.pk)
+    held = Round.objects.select_for_update(of=("self",)).select_related("run_by").get(pk=seen.pk)
     last = held.runs.filter(ended__isnull=False).order_by("-number").first()
     if held.state == State.DECIDED:
         if held.decision.decided_by == by.person:

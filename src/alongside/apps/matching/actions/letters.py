@@ -9,13 +9,17 @@ from alongside.apps.accounts.models import User
 from alongside.apps.directory.models import Organisation
 from alongside.apps.matching.models import Proposal
 from alongside.apps.matching.queries import brokers_of, leads_of
+from alongside.kit.actor import system
+from alongside.kit.wall import acting
 
 
+@acting(system("write to the people concerned"))
 def tell(organisations: Sequence[Organisation], title: str, text: str) -> None:
     """Write to the leads of organisations once the transaction is through: no name, figure or reason in it."""
     _post(leads_of(list(organisations)), title, text)
 
 
+@acting(system("write to the people concerned"))
 def tell_expired(rows: Sequence[Proposal]) -> None:
     """Write to both sides of proposals that were not answered in time, and to the brokers of their rounds."""
     tell(

@@ -18,10 +18,12 @@ from alongside.apps.matching.models import Consent, Proposal
 from alongside.apps.matching.queries import both_accepted, consents_of, overdue
 from alongside.apps.matching.states import Reply, Standing
 from alongside.kit.actor import Actor, system
+from alongside.kit.wall import acting
 
 _LAST = 10_000  # the place of a proposal nobody ranked: after all that are
 
 
+@acting(system("end proposals that were not answered in time"))
 @transaction.atomic
 def lapse(*, by: Actor) -> int:
     """Write down which proposals were not answered in time, and tell both sides and the broker; how many.

@@ -24,9 +24,11 @@ from alongside.apps.matching.queries import (
     the_run,
 )
 from alongside.apps.matching.states import Side, Standing, State
-from alongside.kit.actor import Actor, NotAllowed, Permission
+from alongside.kit.actor import Actor, NotAllowed, Permission, system
+from alongside.kit.wall import acting
 from alongside.kit.wording import day
 
+_BOTH_SIDES = system("ask both sides, whose answers a broker does not see")
 _LONGEST = 120  # days: an offer nobody answers holds somebody's days
 
 
@@ -85,7 +87,9 @@ def withdraw(*, round_id: UUID, proposal_id: UUID, by: Actor) -> None:
         raise NotAllowed("There is no such proposal in this round.")
     if row.standing == Standing.WITHDRAWN:
         return
-    if row.standing != Standing.OPEN or all(one.reply for one in consents_of(row).values()):
+    with acting(_BOTH_SIDES):
+        both_answered = all(one.reply for one in consents_of(row).values())
+    if row.standing != Standing.OPEN or both_answered:
         raise Refused("Both have answered, or it has ended: it cannot be taken back any more.")
     close(row, Standing.WITHDRAWN)
     record(verb="matching.withdraw", subject=f"proposal:{row.public_id}", by=by)
@@ -126,7 +130,10 @@ def _create(
         sent=timezone.now(),
         expires=expires,
     )
-    Consent.objects.bulk_create(Consent(proposal=made, organisation=one, side=side) for side, one in sides.items())
+    with acting(_BOTH_SIDES):
+        Consent.objects.bulk_create(
+            Consent(proposal=made, organisation=one, side=side) for side, one in sides.items()
+        )
     return made
 
 

@@ -13,7 +13,8 @@ from alongside.apps.matching.models import Consent, Proposal
 from alongside.apps.matching.queries.promised import standing_of
 from alongside.apps.matching.states import Reply, Side, Standing
 from alongside.core.assignment import Work
-from alongside.kit.actor import Actor, Kind, NotAllowed, Permission, Role, demand, may
+from alongside.kit.actor import Actor, Kind, NotAllowed, Permission, Role, demand, may, system
+from alongside.kit.wall import acting
 
 
 @dataclass(frozen=True)
@@ -79,7 +80,7 @@ def proposal(*, by: Actor, proposal_id: UUID, side: Side | None = None) -> Propo
 
     Raises NotAllowed.
     """
-    row = _rows(Q(public_id=proposal_id)).first()
+    row = next(iter(_rows(Q(public_id=proposal_id))), None)
     if row is None:
         raise NotAllowed("There is no such proposal.")
     demand(by, Permission.SEE_PROPOSAL, frozenset({row.organisation.public_id, row.supporter.public_id}))
@@ -99,6 +100,7 @@ def both_accepted(row: Proposal) -> bool:
     return all(one.reply == Reply.ACCEPTED for one in consents_of(row).values())
 
 
+@acting(system("whether the other side has answered, not what"))
 def may_take_back(row: Proposal, side: Side) -> bool:
     """Whether a side may still think again: it answered, the other did not, and nobody was asked instead."""
     answers = consents_of(row)
@@ -121,14 +123,24 @@ def asked_of(row: Proposal) -> tuple[Asked, ...]:
     return tuple(Asked(need["area_name"], need["days"], Work(need["work"])) for need in row.needs)
 
 
-def rows_of(found: "QuerySet[Proposal]") -> "QuerySet[Proposal]":
-    """Proposals with everything their views read, in a fixed number of queries."""
+def rows_of(found: "QuerySet[Proposal]") -> list[Proposal]:
+    """Proposals with everything their views read, in a fixed number of queries.
+
+    Which proposals these are is asked as the actor. What is told of a round to its sides, of answers to the
+    broker, and of the other side's answer, is for the views to leave out: that much is read as the system.
+    """
+    ids = list(found.values_list("pk", flat=True))
     consents = Consent.objects.select_related("organisation").order_by("side")
     related = ("organisation", "supporter", "round__run_by", "run")
-    return found.select_related(*related).prefetch_related(Prefetch("consents", consents))
+    rows = (
+        Proposal.objects.filter(pk__in=ids).select_related(*related).prefetch_related(Prefetch("consents", consents))
+    )
+    with acting(system("what both sides may know of a proposal")):
+        by_id = {row.pk: row for row in rows}
+    return [by_id[pk] for pk in ids]
 
 
-def _rows(which: Q) -> "QuerySet[Proposal]":
+def _rows(which: Q) -> list[Proposal]:
     return rows_of(Proposal.objects.filter(which).order_by("sent", "id"))
 
 

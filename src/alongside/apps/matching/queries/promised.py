@@ -6,9 +6,10 @@ from datetime import date
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from alongside.apps.arrangements.queries import spoken_columns
+from alongside.apps.arrangements.queries import TOTALS, spoken_columns
 from alongside.apps.matching.models import Proposal, Round, RoundOffer
 from alongside.apps.matching.states import LIVE, Standing
+from alongside.kit.wall import acting
 
 
 @dataclass(frozen=True)
@@ -45,14 +46,15 @@ def promised(held: Round) -> Promised:
     return Promised(tuple(placed), frozenset(refused))
 
 
-def with_spoken(held: Round) -> QuerySet[RoundOffer]:
-    """The offers of a round with `reserved` days and `supported` organisations of running partnerships.
+def with_spoken(held: Round) -> list[RoundOffer]:
+    """The offers of a round, by name, with `reserved` days and `supported` organisations of running partnerships.
 
     Those agreed in this round itself are not counted: its own problem holds them.
     """
     own = Proposal.objects.filter(round=held, standing=Standing.AGREED).values("arrangement")
     rows = RoundOffer.objects.filter(round=held).select_related("organisation")
-    return rows.annotate(**spoken_columns("organisation", without=own))
+    with acting(TOTALS):
+        return list(rows.annotate(**spoken_columns("organisation", without=own)).order_by("organisation__name"))
 
 
 def _of(held: Round) -> QuerySet[Proposal]:

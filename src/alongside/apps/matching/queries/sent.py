@@ -15,7 +15,8 @@ from alongside.apps.matching.queries.promised import standing_of
 from alongside.apps.matching.queries.rounds import found
 from alongside.apps.matching.queries.runs import RunView, view
 from alongside.apps.matching.states import LIVE, Reply, Standing, State
-from alongside.kit.actor import Actor, Permission, Role
+from alongside.kit.actor import Actor, Permission, Role, system
+from alongside.kit.wall import acting
 
 DAYS_TO_ANSWER = 14
 
@@ -159,6 +160,7 @@ def held_needs(held: Round) -> tuple[set[str], set[tuple[str, str]]]:
     return taken, {(str(row.organisation.identifier), str(row.supporter.identifier)) for row in declined}
 
 
+@acting(system("whether there is a lead, not who"))
 def led_codes(codes: set[str]) -> set[str]:
     """Those of the organisations (by code) that have a partnership lead today."""
     values = [code.split(":", 1)[-1] for code in codes]
@@ -215,7 +217,7 @@ def _covered(row: Proposal, taken: set[str]) -> bool:
 
 
 def _sent(held: Round) -> tuple[SentView, ...]:
-    rows = list(rows_of(Proposal.objects.filter(round=held).order_by("sent", "id")))
+    rows = rows_of(Proposal.objects.filter(round=held).order_by("sent", "id"))
     taken = {need["id"] for row in rows for need in row.needs if standing_of(row) in LIVE}
     return tuple(_view(row, taken) for row in rows)
 

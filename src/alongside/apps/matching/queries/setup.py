@@ -143,7 +143,7 @@ def offers(*, by: Actor, round_id: UUID) -> tuple[OfferView, ...]:
     """The offers of a round, by organisation's name. Raises NotAllowed."""
     held = found(by=by, round_id=round_id)
     names = {area.key: area.name for area in pack_of(held).areas}
-    return tuple(_offer(row, names) for row in with_spoken(held).order_by("organisation__name"))
+    return tuple(_offer(row, names) for row in with_spoken(held))
 
 
 def rules(*, by: Actor, round_id: UUID) -> RulesView:
