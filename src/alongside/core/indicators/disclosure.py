@@ -2,6 +2,8 @@
 
 After NHS England's disclosure control for small numbers (counts under a threshold hidden, zeros shown) with what a
 table needs besides: a cell that alone is hidden can be worked out from the total, and so can two whose sum is small.
+It guards one table read with its total. Whoever also knows that the next smallest is hidden first can sometimes narrow
+a cell further, and two tables of nearly the same people can be subtracted: whoever shows several must guard that too.
 """
 
 from collections.abc import Mapping
