@@ -2,8 +2,8 @@
 
 After NHS England's disclosure control for small numbers (counts under a threshold hidden, zeros shown) with what a
 table needs besides: a cell that alone is hidden can be worked out from the total, and so can two whose sum is small.
-It guards one table read with its total. Whoever also knows that the next smallest is hidden first can sometimes narrow
-a cell further, and two tables of nearly the same people can be subtracted: whoever shows several must guard that too.
+It guards one table read with its total. Whoever knows too that the next smallest is hidden first can sometimes narrow
+a cell further, and two tables of nearly the same people can be subtracted: whoever shows several guards that as well.
 """
 
 from collections.abc import Mapping
@@ -25,7 +25,9 @@ def hidden(counts: Mapping[str, int], *, least: int = LEAST) -> Hiding:
 
     First the counts from 1 to `least` − 1; then, while what is hidden could still be told (one cell alone, or fewer
     values that fit a cell, given the total, than fit any small count), the smallest count that is still shown. Where
-    everything is hidden the total goes too: shown only sometimes, its absence would tell. Raises ValueError for a count below zero.
+    everything is hidden the total goes too: shown only sometimes, its absence would tell.
+
+    Raises ValueError for a count below zero.
     """
     if any(count < 0 for count in counts.values()):
         raise ValueError("a count of people is zero or more")
