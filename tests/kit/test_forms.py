@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
-from alongside.kit.forms import field_error, form_errors
+from alongside.kit.forms import Form, field_error, form_errors
 
 
 class Question(forms.Form):
@@ -37,3 +37,31 @@ def test_a_form_not_yet_sent_has_no_errors() -> None:
     assert form_errors(None) == form_errors(Question()) == []
     assert field_error(None, "name") is None
     assert field_error(Question(), "name") is None
+
+
+class Later(Form):
+    """A form with a field put in after it was made."""
+
+    words = forms.CharField(label="Your words")
+    secret = forms.CharField(widget=forms.PasswordInput, required=False)
+
+    def __init__(self, *arguments: Any, **named: Any) -> None:
+        super().__init__(*arguments, **named)
+        self.fields["more_words"] = forms.CharField(required=False)
+
+
+def test_text_that_cannot_be_kept_is_refused_naming_the_field_and_the_rest_stays() -> None:
+    form = Later({"words": "Ann, 943 476 5919", "more_words": "a\x00b", "secret": "9434765919"})
+    assert [one["href"] for one in form_errors(form)] == ["#id_words", "#id_more_words"]
+    words, more = (one["text"] for one in form_errors(form))
+    assert words.startswith("Your words: characters 6 to 17 look like an NHS number.")
+    assert more.startswith("More words: character 2 cannot be shown")
+    assert form["words"].value() == "Ann, 943 476 5919"
+    assert form.cleaned_data["secret"] == "9434765919"
+
+
+def test_a_form_looked_at_twice_says_everything_once() -> None:
+    form = Later({"words": "a\x00b"})
+    form.full_clean()
+    form.full_clean()
+    assert len(form_errors(form)) == 1

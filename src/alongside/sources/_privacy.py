@@ -1,38 +1,26 @@
-"""Keeps patients out: rows that seem to hold an NHS number are refused, and the number is repeated nowhere."""
+"""Keeps patients out: rows that seem to hold a patient's identifier are refused, and it is repeated nowhere."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from alongside.core.patients import is_nhs_number, suspects
 from alongside.sources._reading import Cell, Refusal, Row, Table
 
-_WRITTEN = re.compile(r"(\d{3})([ -]?)(\d{3})\2(\d{4})")
-# Inside other words too, such as a name; but not as part of an address or of a regulator's number (`1-9434765919`).
-_WITHIN = re.compile(r"(?<![\w/.-])\d{3}([ -]?)\d{3}\1\d{4}(?![\w/-])")
 
-
-def is_nhs_number(written: str) -> bool:
-    """Whether the text is ten digits that pass the modulus 11 check (NHS Data Dictionary, NHS NUMBER)."""
-    if len(written) not in (10, 12) or not (found := _WRITTEN.fullmatch(written)):
-        return False
-    digits = [int(digit) for digit in found[1] + found[3] + found[4]]
-    check = 11 - sum(digit * weight for digit, weight in zip(digits, range(10, 1, -1), strict=False)) % 11
-    return check % 11 == digits[9]
-
-
-def holds_nhs_number(cell: Cell) -> bool:
-    """Whether a cell of text or a number seems to hold an NHS number."""
+def identifier_in(cell: Cell) -> str:
+    """What a cell of text or a number seems to hold of a patient's, such as `an NHS number`; nothing, mostly."""
     if isinstance(cell, str):
-        return len(cell) >= 10 and any(is_nhs_number(found[0]) for found in _WITHIN.finditer(cell))
+        found = suspects(cell) if len(cell) >= 10 else ()
+        return found[0].what if found else ""
     whole = isinstance(cell, int | float) and 1e9 <= cell < 1e10 and cell == int(cell)
-    return whole and is_nhs_number(f"{cell:.0f}")
+    return "an NHS number" if whole and is_nhs_number(f"{cell:.0f}") else ""
 
 
 class Guard:
     """Watches the rows of tables on their way to a reader and replaces what the reader made of suspect ones."""
 
     def __init__(self) -> None:
-        self._suspects: dict[tuple[str, int], int] = {}
+        self._suspects: dict[tuple[str, int], tuple[int, str]] = {}
 
     def watch(self, tables: Sequence[Table]) -> tuple[Table, ...]:
         """The same tables, their rows watched as they are read."""
@@ -42,16 +30,16 @@ class Guard:
         """The rows of the table; what is suspect in them is remembered."""
         for number, cells in enumerate(table.rows, 1):
             for at, cell in enumerate(cells):
-                if holds_nhs_number(cell):
-                    self._suspects[table.name, number] = at
+                if what := identifier_in(cell):
+                    self._suspects[table.name, number] = at, what
                     break
             yield cells
 
     def judge(self, rows: Iterator[Row]) -> Iterator[Row]:
         """The rows, each suspect one refused and emptied of its records."""
         for row in rows:
-            at = self._suspects.get((row.sheet, row.number))
-            yield row if at is None else Row(row.number, row.sheet, refusals=(_refusal(at),))
+            found = self._suspects.get((row.sheet, row.number))
+            yield row if found is None else Row(row.number, row.sheet, refusals=(_refusal(*found),))
 
 
 @dataclass(frozen=True)
@@ -65,10 +53,10 @@ class _Watched:
         return self.guard.rows_of(self.table)
 
 
-def _refusal(at: int) -> Refusal:
+def _refusal(at: int, what: str) -> Refusal:
     return Refusal(
         column=f"column {_letters(at)}",
-        what="the cell looks like a patient's NHS number, and nothing about patients is kept here",
+        what=f"the cell seems to hold {what}, and nothing about patients is kept here",
         mend="remove it from the file, keep the file only where patient data may be kept, and tell its sender",
     )
 

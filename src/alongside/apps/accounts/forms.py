@@ -20,6 +20,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from alongside.apps.accounts.steps import use_code
+from alongside.kit.forms import Form, Written
 from alongside.kit.scopes import TokenScope
 
 _LONGEST_ANSWER = 20_000  # characters of what a passkey says; the longest seen with an attestation is 8,000
@@ -113,7 +114,7 @@ class PasskeyAlone(_Checked, LoginWebAuthnForm):  # type: ignore[misc]
     credential = Answer(widget=forms.HiddenInput, error_messages=_NO_ANSWER)
 
 
-class AddPasskey(AddWebAuthnForm):  # type: ignore[misc]
+class AddPasskey(Written, AddWebAuthnForm):  # type: ignore[misc]
     """A new passkey and what the person calls it."""
 
     name = forms.CharField(required=False, max_length=60)
@@ -130,19 +131,19 @@ class AddPasskey(AddWebAuthnForm):  # type: ignore[misc]
         return cleaned
 
 
-class NamePasskey(EditWebAuthnForm):  # type: ignore[misc]
+class NamePasskey(Written, EditWebAuthnForm):  # type: ignore[misc]
     """Another name for a passkey."""
 
     name = forms.CharField(max_length=60, error_messages={"required": "Type a name by which you will know it."})
 
 
-class Name(forms.Form):
+class Name(Form):
     """How a person is called."""
 
     name = forms.CharField(max_length=150, error_messages={"required": "Type your name."})
 
 
-class Address(forms.Form):
+class Address(Form):
     """A new e-mail address."""
 
     email = forms.EmailField(
@@ -151,7 +152,7 @@ class Address(forms.Form):
     )
 
 
-class TokenForm(forms.Form):
+class TokenForm(Form):
     """A token for a system: who will use it, for what, how long."""
 
     name = forms.CharField(

@@ -1,4 +1,7 @@
-"""A form that arrived after its session had ended: sealed, for the same person, for an hour. Files are not kept."""
+"""A form that arrived after its session had ended: sealed, for the same person, for an hour.
+
+Neither files nor what seems to point at a patient are kept.
+"""
 
 import json
 import time
@@ -7,6 +10,7 @@ from dataclasses import dataclass
 from django.http import HttpRequest
 
 from alongside.apps.accounts.steps import CannotUnseal, seal, unseal
+from alongside.core.patients import suspects
 
 _PLACE = "alongside_kept_form"
 _HOLD, _MOST = 3600, 200_000
@@ -35,6 +39,8 @@ def keep(request: HttpRequest, person: str) -> bool:
     if not sent or (name or "").startswith(_NEVER) or any("password" in key for key, _ in sent):
         return False
     held = {"for": person, "at": time.time(), "path": request.get_full_path(), "sent": sent}
+    if any(suspects(text) for _, text in sent):
+        return False
     text = json.dumps({**held, "files": bool(request.FILES)})
     if len(text) > _MOST:
         return False

@@ -5,9 +5,10 @@ from uuid import UUID
 from django import forms
 
 from alongside.apps.audit.queries import Wanted
+from alongside.kit.forms import Form
 
 
-class Filter(forms.Form):
+class Filter(Form):
     """Subject, person, verb and days; every one may be left empty."""
 
     subject = forms.CharField(required=False, max_length=120)

@@ -17,6 +17,7 @@ from alongside.apps.accounts.held import found, held
 from alongside.apps.accounts.models import User
 from alongside.apps.accounts.views.who import actor_of, person_of
 from alongside.kit.actor import Permission, demand
+from alongside.kit.forms import Form
 
 _WHY = (
     (Why.ASKED, "They asked for it"),
@@ -26,7 +27,7 @@ _WHY = (
 )
 
 
-class Erase(forms.Form):
+class Erase(Form):
     """Why, and the address typed once more."""
 
     why = forms.ChoiceField(

@@ -6,11 +6,12 @@ from uuid import UUID
 from django import forms
 
 from alongside.apps.matching.states import Reply, Side
+from alongside.kit.forms import Form
 
 _CHOOSE = {"required": "Say whether you accept or decline.", "invalid_choice": "Say whether you accept or decline."}
 
 
-class AnswerForm(forms.Form):
+class AnswerForm(Form):
     """One side's answer, with a reason only its author ever sees."""
 
     reply = forms.ChoiceField(error_messages=_CHOOSE)
@@ -26,7 +27,7 @@ class AnswerForm(forms.Form):
             field.choices = [(one.value, one.value) for one in allowed]
 
 
-class OrderForm(forms.Form):
+class OrderForm(Form):
     """A place for each proposal, 1 the most wanted."""
 
     def __init__(self, *args: Any, proposals: list[UUID], **named: Any) -> None:
@@ -46,7 +47,7 @@ class OrderForm(forms.Form):
         return {one: int(self.cleaned_data[f"place_{one}"]) for one in self.proposals}
 
 
-class SendForm(forms.Form):
+class SendForm(Form):
     """Which partnerships to propose, and until when they may be answered."""
 
     pairs = forms.MultipleChoiceField(

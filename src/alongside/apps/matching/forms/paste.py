@@ -13,6 +13,7 @@ from alongside.apps.matching.queries import NeedRow, OfferRow
 from alongside.apps.matching.states import Priority
 from alongside.core.assignment import Work
 from alongside.core.packs import NeedArea
+from alongside.kit.plain_text import faults
 
 LONGEST, MOST_ROWS = 100_000, 500
 MOST_DAYS, MOST_ORGANISATIONS, LONGEST_WORDS = 2000, 50, 300
@@ -65,15 +66,15 @@ def pasted_needs(text: str, parties: Iterable[Listed], areas: Iterable[NeedArea]
     rows: list[NeedRow] = []
 
     def understood(cells: list[str]) -> tuple[str, ...]:
-        faults: list[str] = []
-        party = _try(faults, lambda: names.find(cells[0]))
-        area = _try(faults, lambda: _area(cells[1], areas))
-        days = _try(faults, lambda: _whole(cells[2], "days", MOST_DAYS))
-        work = _try(faults, lambda: _word(cells[3], _WORK, Work.HANDS_ON, "hands-on, strategic or virtual"))
-        first = _try(faults, lambda: _word(cells[4], _PRIORITY, Priority.SOON, "first, soon or later"))
-        words = _try(faults, lambda: _words(cells[5]))
+        told: list[str] = []
+        party = _try(told, lambda: names.find(cells[0]))
+        area = _try(told, lambda: _area(cells[1], areas))
+        days = _try(told, lambda: _whole(cells[2], "days", MOST_DAYS))
+        work = _try(told, lambda: _word(cells[3], _WORK, Work.HANDS_ON, "hands-on, strategic or virtual"))
+        first = _try(told, lambda: _word(cells[4], _PRIORITY, Priority.SOON, "first, soon or later"))
+        words = _try(told, lambda: _words(cells[5]))
         if party is None or area is None or days is None or work is None or first is None or words is None:
-            raise _Faults(faults)
+            raise _Faults(told)
         if any(row.organisation == party.public_id and row.area == area.key for row in rows):
             raise _Faults([f"{party.name} already stands above with {area.name}. Keep one of the two lines."])
         rows.append(NeedRow(party.public_id, area.key, days, work, first, words))
@@ -89,14 +90,14 @@ def pasted_offers(text: str, parties: Iterable[Listed], areas: Iterable[NeedArea
     rows: list[OfferRow] = []
 
     def understood(cells: list[str]) -> tuple[str, ...]:
-        faults: list[str] = []
-        party = _try(faults, lambda: names.find(cells[0]))
-        wanted = _try(faults, lambda: _areas(cells[1], areas))
-        days = _try(faults, lambda: _whole(cells[2], "days", MOST_DAYS))
-        most = _try(faults, lambda: _whole(cells[3] or "1", "organisations", MOST_ORGANISATIONS))
-        words = _try(faults, lambda: _words(cells[4]))
+        told: list[str] = []
+        party = _try(told, lambda: names.find(cells[0]))
+        wanted = _try(told, lambda: _areas(cells[1], areas))
+        days = _try(told, lambda: _whole(cells[2], "days", MOST_DAYS))
+        most = _try(told, lambda: _whole(cells[3] or "1", "organisations", MOST_ORGANISATIONS))
+        words = _try(told, lambda: _words(cells[4]))
         if party is None or wanted is None or days is None or most is None or words is None:
-            raise _Faults(faults)
+            raise _Faults(told)
         if any(row.organisation == party.public_id for row in rows):
             raise _Faults([f"{party.name} already stands above. Keep one of the two lines."])
         rows.append(OfferRow(party.public_id, tuple(area.key for area in wanted), days, most, words=words))
@@ -139,6 +140,8 @@ def _line(number: int, row: list[str], columns: int, understood: Understood) -> 
     extra = [cell for cell in row[columns:] if cell]
     if extra:
         return Line(number, written, faults=(f"There are {len(row)} columns. Use at most {columns}.",))
+    if unfit := [f"Column {at}: {fault}." for at, cell in enumerate(row, 1) if (fault := faults(cell))]:
+        return Line(number, written, faults=tuple(unfit))
     try:
         return Line(number, written, said=understood([*row, *[""] * columns][:columns]))
     except _Faults as told:
@@ -148,11 +151,11 @@ def _line(number: int, row: list[str], columns: int, understood: Understood) -> 
 Found = TypeVar("Found")
 
 
-def _try(faults: list[str], read: Callable[[], Found]) -> Found | None:
+def _try(told: list[str], read: Callable[[], Found]) -> Found | None:
     try:
         return read()
-    except (Unknown, _Cell) as told:
-        faults.append(str(told))
+    except (Unknown, _Cell) as fault:
+        told.append(str(fault))
         return None
 
 

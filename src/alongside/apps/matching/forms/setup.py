@@ -12,6 +12,7 @@ from alongside.apps.matching.queries import NeedRow, OfferRow
 from alongside.apps.matching.states import Bar, Evidence, Priority
 from alongside.core.assignment import Work
 from alongside.core.packs import NeedArea, Preset, Term
+from alongside.kit.forms import Form
 
 _DAYS = f"Write a whole number of days from 1 to {MOST_DAYS:,}."
 
@@ -48,7 +49,7 @@ def _choice(message: str, choices: Iterable[tuple[Any, str]] = ()) -> forms.Choi
     return forms.ChoiceField(choices=list(choices), error_messages={"required": message, "invalid_choice": message})
 
 
-class RoundForm(forms.Form):
+class RoundForm(Form):
     """What a round is called, what it asks, for whom, and up to when figures count."""
 
     name = forms.CharField(
@@ -72,7 +73,7 @@ class RoundForm(forms.Form):
         self.fields["run_by"].choices = list(brokered)  # type: ignore[attr-defined]
 
 
-class NeedForm(forms.Form):
+class NeedForm(Form):
     """One need."""
 
     organisation = _party("Write the organisation that seeks help.")
@@ -101,7 +102,7 @@ class NeedForm(forms.Form):
         )
 
 
-class OfferForm(forms.Form):
+class OfferForm(Form):
     """One offer."""
 
     organisation = _party("Write the organisation that offers help.")
@@ -136,7 +137,7 @@ class OfferForm(forms.Form):
         )
 
 
-class LimitsForm(forms.Form):
+class LimitsForm(Form):
     """Caps, costs and what the figures must say."""
 
     evidence = _choice("Choose what the figures must say.", [(one.value, one.value) for one in Evidence])
@@ -148,7 +149,7 @@ class LimitsForm(forms.Form):
     edition = forms.IntegerField()
 
 
-class PairForm(forms.Form):
+class PairForm(Form):
     """Two organisations by name or code."""
 
     organisation = _party("Write the supported organisation.")
@@ -175,7 +176,7 @@ class ExclusionForm(PairForm):
     reason = _words()
 
 
-class WeightsForm(forms.Form):
+class WeightsForm(Form):
     """A preset, or a share from 0 to 100 for each term of the pack."""
 
     OWN = "own"
@@ -208,7 +209,7 @@ class WeightsForm(forms.Form):
         return {term.key: data.get(f"share_{term.key}") or 0 for term in self.terms}
 
 
-class DecideForm(forms.Form):
+class DecideForm(Form):
     """Sign a round off."""
 
     note = forms.CharField(

@@ -8,6 +8,7 @@ from django import forms
 from alongside.apps.matching.queries import Changes
 from alongside.apps.matching.states import Evidence
 from alongside.core.packs import Preset, Term
+from alongside.kit.forms import Form
 
 _NUMBERS = {
     "most_partners": (1, 10, "Write how many partners, from 1 to 10."),
@@ -20,7 +21,7 @@ _UNLIMITED = ("reach_km", "most_blocking")
 _PAIRS = (("together", "paired"), ("apart", "kept apart"))
 
 
-class WhatIfForm(forms.Form):
+class WhatIfForm(Form):
     """Other weights, other limits, two organisations paired, two kept apart: any of them, one at least."""
 
     AS_NOW, OWN = "", "own"
