@@ -53,7 +53,7 @@ def changed(token: str) -> str:
     return f"{head}.{part({**body(token), 'sub': 'somebody-else'})}.{mark}"
 
 
-def refused(visitor: Visitor, why: str, *, answer=None, status: int = 403) -> None:
+def check_refused(visitor: Visitor, why: str, *, answer=None, status: int = 403) -> None:
     """Hold that the way ends in our page, with nobody in, nobody linked, nobody made, and the reason in the log."""
     people = User.objects.count()
     page = visitor.sign_in() if answer is None else answer
@@ -88,7 +88,7 @@ TOKENS: dict[str, tuple[Callable[[Fake], Callable[[str], object]], str]] = {
 def test_a_token_that_is_not_the_providers(visitor: Visitor, fake: Fake, which: str) -> None:
     spoil, why = TOKENS[which]
     fake.spoil_token = spoil(fake)
-    refused(visitor, why)
+    check_refused(visitor, why)
 
 
 NOW = int(time.time())
@@ -133,24 +133,24 @@ def test_a_token_that_says_the_wrong_thing(visitor: Visitor, fake: Fake, which: 
     fake.spoil_claims = lambda claims: {
         name: value for name, value in {**claims, **filled}.items() if value is not None
     }
-    refused(visitor, why)
+    check_refused(visitor, why)
 
 
 def test_no_address_anywhere(visitor: Visitor, fake: Fake) -> None:
     del fake.person["email"]
-    refused(visitor, "email_not_verified")
+    check_refused(visitor, "email_not_verified")
 
 
 def test_an_address_confirmed_elsewhere_than_it_stands(visitor: Visitor, fake: Fake) -> None:
     """The token names an address it does not confirm; that the userinfo confirms one is no matter."""
     fake.spoil_claims = lambda claims: {**claims, "email_verified": False}
-    refused(visitor, "email_not_verified")
+    check_refused(visitor, "email_not_verified")
     assert "GET /userinfo" not in fake.asked
 
 
 def test_somebody_whose_account_is_closed(visitor: Visitor, ann: User) -> None:
     User.objects.update(is_active=False)
-    refused(visitor, "not_active")
+    check_refused(visitor, "not_active")
 
 
 def test_somebody_linked_whose_account_is_closed(visitor: Visitor) -> None:
@@ -163,19 +163,19 @@ def test_somebody_linked_whose_account_is_closed(visitor: Visitor) -> None:
 
 def test_a_provider_whose_word_on_addresses_is_not_trusted(visitor: Visitor, set_up) -> None:
     set_up(trusted="false")
-    refused(visitor, "not_trusted")
+    check_refused(visitor, "not_trusted")
 
 
 def test_an_address_of_another_house(visitor: Visitor, set_up) -> None:
     set_up('email_domains = ["hillside.example"]\n')
-    refused(visitor, "not_trusted")
+    check_refused(visitor, "not_trusted")
 
 
 def test_a_domain_is_the_whole_domain(visitor: Visitor, set_up, fake: Fake) -> None:
     person("ann@evil.rosemere.example")
     set_up('email_domains = ["rosemere.example"]\n')
     fake.person["email"] = "ann@evil.rosemere.example"
-    refused(visitor, "not_trusted")
+    check_refused(visitor, "not_trusted")
 
 
 def test_the_refusals_of_people_read_the_same(visitor: Visitor, fake: Fake, ann: User) -> None:
@@ -196,47 +196,49 @@ class TestState:
 
     def test_another_state(self, visitor: Visitor) -> None:
         path = visitor.at_provider(visitor.begin())
-        refused(visitor, "state", answer=visitor.client.get(path.replace("state=", "state=x")))
+        check_refused(visitor, "state", answer=visitor.client.get(path.replace("state=", "state=x")))
 
     def test_no_state(self, visitor: Visitor) -> None:
         path = visitor.at_provider(visitor.begin())
-        refused(visitor, "state", answer=visitor.client.get(path.partition("&state=")[0]))
+        check_refused(visitor, "state", answer=visitor.client.get(path.partition("&state=")[0]))
 
     def test_somebody_elses_answer(self, visitor: Visitor, fake: Fake) -> None:
         """Whoever is led to an answer of an attacker's is not signed in as the attacker."""
         stolen = Visitor(fake).at_provider(Visitor(fake).begin())
-        refused(visitor, "state", answer=visitor.client.get(stolen))
+        check_refused(visitor, "state", answer=visitor.client.get(stolen))
 
     def test_an_answer_works_once(self, visitor: Visitor) -> None:
         path = visitor.at_provider(visitor.begin())
         assert visitor.client.get(path).status_code == 302
         visitor.client.post("/sign-out/")
         SocialAccount.objects.all().delete()
-        refused(visitor, "state", answer=visitor.client.get(path))
+        check_refused(visitor, "state", answer=visitor.client.get(path))
 
     def test_a_code_that_was_used_elsewhere(self, visitor: Visitor, fake: Fake) -> None:
         path = visitor.at_provider(visitor.begin())
         fake.codes.clear()
-        refused(visitor, "code", answer=visitor.client.get(path))
+        check_refused(visitor, "code", answer=visitor.client.get(path))
 
     def test_the_code_of_another_question(self, visitor: Visitor, fake: Fake) -> None:
         """A code somebody else's browser was given fails by its verifier, whatever the state."""
         stolen = query(Visitor(fake).at_provider(Visitor(fake).begin()))["code"]
         own = query(visitor.at_provider(visitor.begin()))
         answer = visitor.client.get(f"{WAY}back/", {"code": stolen, "state": own["state"]})
-        refused(visitor, "code", answer=answer)
+        check_refused(visitor, "code", answer=answer)
 
     def test_an_answer_of_another_provider(self, visitor: Visitor) -> None:
         path = visitor.at_provider(visitor.begin())
-        refused(visitor, "issuer", answer=visitor.client.get(f"{path}&iss=https://elsewhere.example"))
+        check_refused(visitor, "issuer", answer=visitor.client.get(f"{path}&iss=https://elsewhere.example"))
 
     def test_a_provider_that_says_who_it_is_must_always(self, visitor: Visitor, fake: Fake) -> None:
         fake.spoil_discovery = lambda said: {**said, "authorization_response_iss_parameter_supported": True}
-        refused(visitor, "issuer")
+        check_refused(visitor, "issuer")
 
     def test_an_error_of_the_provider(self, visitor: Visitor) -> None:
         state = query(visitor.begin())["state"]
-        refused(visitor, "said_no", answer=visitor.client.get(f"{WAY}back/", {"error": "<b>no", "state": state}))
+        check_refused(
+            visitor, "said_no", answer=visitor.client.get(f"{WAY}back/", {"error": "<b>no", "state": state})
+        )
 
     def test_somebody_who_changed_their_mind(self, visitor: Visitor) -> None:
         state = query(visitor.begin())["state"]
@@ -262,7 +264,7 @@ class TestProviderOutOfOrder:
         said, why = self.DISCOVERY[which]
         fake.spoil_discovery = lambda _: said
         status = 403 if why == "issuer" else 503
-        refused(visitor, why, answer=visitor.client.post(WAY), status=status)
+        check_refused(visitor, why, answer=visitor.client.post(WAY), status=status)
 
     @pytest.mark.parametrize("name", ["authorization_endpoint", "token_endpoint", "jwks_uri"])
     @pytest.mark.parametrize(
@@ -273,7 +275,7 @@ class TestProviderOutOfOrder:
     def test_it_names_a_place_that_is_not_its_own(self, visitor: Visitor, fake: Fake, name: str, where) -> None:
         place = where.format(issuer=fake.issuer) if isinstance(where, str) else where
         fake.spoil_discovery = lambda said: {**said, name: place}
-        refused(visitor, "nonsense", answer=visitor.client.post(WAY), status=503)
+        check_refused(visitor, "nonsense", answer=visitor.client.post(WAY), status=503)
         assert fake.asked == ["GET /.well-known/openid-configuration"]
 
     @pytest.mark.parametrize(
@@ -281,33 +283,33 @@ class TestProviderOutOfOrder:
     )
     def test_its_keys_are_none(self, visitor: Visitor, fake: Fake, said: object) -> None:
         fake.spoil_keys = lambda _: said
-        refused(visitor, "signature")
+        check_refused(visitor, "signature")
 
     def test_its_userinfo_is_about_somebody_else(self, visitor: Visitor, fake: Fake) -> None:
         fake.in_token = False
         fake.spoil_userinfo = lambda said: {**said, "sub": "somebody-else"}
-        refused(visitor, "other_person")
+        check_refused(visitor, "other_person")
 
     @pytest.mark.parametrize("said", [[], "x", 17])
     def test_its_userinfo_is_nonsense(self, visitor: Visitor, fake: Fake, said: object) -> None:
         fake.in_token = False
         fake.spoil_userinfo = lambda _: said
-        refused(visitor, "nonsense", status=503)
+        check_refused(visitor, "nonsense", status=503)
 
     @pytest.mark.parametrize("answer", [b"{}", b"[]", b"x", b'{"access_token": 1}', b'{"access_token": "a\\nb"}'])
     def test_its_tokens_are_nonsense(self, visitor: Visitor, fake: Fake, answer: bytes) -> None:
         fake.answers["/token"] = lambda door: door.say(200, answer)  # type: ignore[attr-defined]
-        refused(visitor, "nonsense", status=503)
+        check_refused(visitor, "nonsense", status=503)
 
     def test_it_fails(self, visitor: Visitor, fake: Fake) -> None:
         fake.answers["/token"] = lambda door: door.say(500, {"error": "x"})  # type: ignore[attr-defined]
-        refused(visitor, "no_answer", status=503)
+        check_refused(visitor, "no_answer", status=503)
 
     def test_it_sends_us_elsewhere(self, visitor: Visitor, fake: Fake) -> None:
         """Not one request follows: the machine it names could be any inside the hospital."""
         elsewhere = {"Location": f"{fake.issuer}/inside"}
         fake.answers["/.well-known/openid-configuration"] = lambda door: door.say(302, {}, elsewhere)  # type: ignore[attr-defined]
-        refused(visitor, "no_answer", answer=visitor.client.post(WAY), status=503)
+        check_refused(visitor, "no_answer", answer=visitor.client.post(WAY), status=503)
         assert "GET /inside" not in fake.asked
 
     def test_it_is_down(self, visitor: Visitor, set_up, fake: Fake) -> None:
@@ -315,13 +317,13 @@ class TestProviderOutOfOrder:
             held.bind(("127.0.0.1", 0))
             own, fake.issuer = fake.issuer, f"http://127.0.0.1:{held.getsockname()[1]}"
             set_up()
-            refused(visitor, "no_answer", answer=visitor.client.post(WAY), status=503)
+            check_refused(visitor, "no_answer", answer=visitor.client.post(WAY), status=503)
         fake.issuer = own
 
     def test_it_goes_down_on_the_way(self, visitor: Visitor, fake: Fake) -> None:
         path = visitor.at_provider(visitor.begin())
         fake.answers["/.well-known/openid-configuration"] = lambda door: door.connection.close()
-        refused(visitor, "no_answer", answer=visitor.client.get(path), status=503)
+        check_refused(visitor, "no_answer", answer=visitor.client.get(path), status=503)
 
     @pytest.mark.parametrize("drip", [False, True])
     def test_it_is_slow(self, visitor: Visitor, fake: Fake, monkeypatch: pytest.MonkeyPatch, drip: bool) -> None:
@@ -339,5 +341,5 @@ class TestProviderOutOfOrder:
 
         fake.answers["/.well-known/openid-configuration"] = slow
         begun = time.monotonic()
-        refused(visitor, "no_answer", answer=visitor.client.post(WAY), status=503)
+        check_refused(visitor, "no_answer", answer=visitor.client.post(WAY), status=503)
         assert time.monotonic() - begun < 3
