@@ -57,8 +57,9 @@ bench-matching: rivals ## the engine beside other solvers and first come, first 
 bench-evaluation: rivals ## synthetic controls beside other solvers, and how often the engine is wrong; a part of make bench
 	@$(BIN)/python -m benchmarks.evaluation $(BENCH_ARGS)
 
-soak: ## kills by the hundred and a minute of load; longer: make soak BENCH_ARGS="--kills 1000 --minutes 10"
+soak: ## the API asked thousands of times, kills by the hundred, a minute of load; longer: make soak BENCH_ARGS="--kills 1000 --minutes 10"
 	@$(INSTALL) tests
+	@$(UNDER_TEST) ALONGSIDE_API_EXAMPLES=1000 $(BIN)/python -m pytest -q tests/api/test_schemathesis.py
 	@$(BIN)/python -m benchmarks.soak $(BENCH_ARGS)
 
 # What the benchmarks compare with, and nothing else uses: where it cannot be had, its rows are left out.
