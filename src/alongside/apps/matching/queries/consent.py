@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet, prefetch_related_objects
 from django.utils import timezone
 
 from alongside.apps.matching.models import Consent, Proposal
@@ -129,15 +129,16 @@ def rows_of(found: "QuerySet[Proposal]") -> list[Proposal]:
     Which proposals these are is asked as the actor. What is told of a round to its sides, of answers to the
     broker, and of the other side's answer, is for the views to leave out: that much is read as the system.
     """
-    ids = list(found.values_list("pk", flat=True))
-    consents = Consent.objects.select_related("organisation").order_by("side")
-    related = ("organisation", "supporter", "round__run_by", "run")
-    rows = (
-        Proposal.objects.filter(pk__in=ids).select_related(*related).prefetch_related(Prefetch("consents", consents))
-    )
+    rows = list(found.select_related("organisation", "supporter"))
+    related = ("organisation", "proposal__round__run_by", "proposal__run")
     with acting(system("what both sides may know of a proposal")):
-        by_id = {row.pk: row for row in rows}
-    return [by_id[pk] for pk in ids]
+        prefetch_related_objects(
+            rows, Prefetch("consents", Consent.objects.select_related(*related).order_by("side"))
+        )
+    for row in rows:
+        asked = row.consents.all()[0].proposal  # both sides are asked when it is sent
+        row.round, row.run = asked.round, asked.run
+    return rows
 
 
 def _rows(which: Q) -> list[Proposal]:
