@@ -57,6 +57,11 @@ def membership(actor: Actor, row: Any) -> bool:
     return mine or in_one_of(actor, row.organisation_id) or actor.holds(Role.ADMINISTRATOR)
 
 
+def cover(actor: Actor, row: Any) -> bool:
+    theirs = User.objects.get(pk=row.deputy_id).public_id == actor.person
+    return theirs or membership(actor, Membership.objects.get(pk=row.membership_id))
+
+
 def arrangement(actor: Actor, row: Arrangement) -> bool:
     parties = Party.objects.filter(arrangement_id=row.id).values_list("organisation_id", flat=True)
     return any(in_one_of(actor, one) for one in parties) or in_one_of(actor, row.opened_by_id, Role.BROKER)
@@ -106,6 +111,7 @@ SEES: dict[str, Sees] = {
     "audit.Salt": administrator,
     "directory.Membership": membership,
     "directory.HistoricalMembership": membership,
+    "directory.Cover": cover,
     "kit.Job": job,
     "matching.Round": brokers,
     "matching.HistoricalRound": brokers,

@@ -45,6 +45,8 @@ class Permission(StrEnum):
     SEE_ARRANGEMENT = "see_arrangement"
     CHANGE_ARRANGEMENT = "change_arrangement"
     SEE_AUDIT = "see_audit"
+    MANAGE_PEOPLE = "manage_people"
+    NAME_DEPUTY = "name_deputy"
 
 
 class Kind(StrEnum):
@@ -57,11 +59,13 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True)
 class Scope:
-    """One membership in force: a role in an organisation."""
+    """One membership in force: a role in an organisation. A deputy holds it `for_person`, by `for_membership`."""
 
     role: Role
     organisation: UUID
     organisation_name: str = ""
+    for_person: str = ""
+    for_membership: UUID | None = None
 
 
 @dataclass(frozen=True)

@@ -52,7 +52,8 @@ def record(*, verb: str, subject: str, by: Actor, facts: dict[str, Any] | None =
     """Append an event to the chain, in the transaction of what it describes.
 
     `verb` reads `app.verb`, `subject` reads `kind:uuid`; `facts` hold counts, ids and digests only. People are
-    written as tokens (`person:uuid`, wherever it stands, becomes `person:token`). Raises OutsideTransaction when
+    written as tokens (`person:uuid`, wherever it stands, becomes `person:token`). What a deputy does names the
+    memberships they stand in for. Raises OutsideTransaction when
     no transaction is open.
     """
     if not connection.in_atomic_block:
@@ -68,7 +69,7 @@ def record(*, verb: str, subject: str, by: Actor, facts: dict[str, Any] | None =
         actor=token(by.person) if by.kind is Kind.PERSON and by.person else by.kind.value,
         reason=by.reason[:200],
         subject=_without_ids(subject),
-        facts=_without_ids(facts or {}),
+        facts=_without_ids((facts or {}) | _standing_in(by)),
         previous=last["digest"] if last else GENESIS,
     )
     event.digest = digest(event.previous, link(event).values)
@@ -224,6 +225,12 @@ def _mark_now_and_then() -> None:
             _mark(*last)
     except OSError:
         log.exception("the anchor of the audit cannot be written")
+
+
+def _standing_in(by: Actor) -> dict[str, Any]:
+    """The memberships a deputy stands in for while they act."""
+    held = [str(scope.for_membership) for scope in by.scopes if scope.for_membership]
+    return {"for": held} if held else {}
 
 
 def _without_ids(value: Any) -> Any:

@@ -15,12 +15,13 @@ class DirectoryConfig(AppConfig):
         from alongside.apps.directory import rules  # noqa: F401
         from alongside.apps.directory.actions import erase_memberships
         from alongside.apps.directory.presenters import navigation
-        from alongside.apps.directory.queries import memberships_held, memberships_of
+        from alongside.apps.directory.queries import covers_held, memberships_held, memberships_of
         from alongside.kit.page import NAVIGATION
         from alongside.kit.persons import ERASE, HELD
         from alongside.kit.slots import fill
 
         fill(MEMBERSHIPS, memberships_of)
         fill(HELD, memberships_held, order=20)
+        fill(HELD, covers_held, order=21)
         fill(ERASE, erase_memberships)
         fill(NAVIGATION, navigation, order=10)

@@ -19,7 +19,7 @@ def invite(*, email: str, name: str, by: Actor) -> User:
     gets a new link, and the old one stops working; whoever has is told to sign in as always: nobody who invites
     can take over an account.
     """
-    demand(by, Permission.ADMINISTER)
+    demand(by, Permission.MANAGE_PEOPLE)
     person = User.objects.filter(email__iexact=email).first()
     if person is None:
         person = User(email=User.objects.normalize_email(email), name=name)

@@ -1,7 +1,7 @@
 """Organisations and their history, what is published about them, and memberships."""
 
 from alongside.apps.directory.models.organisations import Name, Organisation, Service, Site, Succession
-from alongside.apps.directory.models.people import Membership
+from alongside.apps.directory.models.people import Cover, Membership
 from alongside.apps.directory.models.published import (
     HistoricPairing,
     Measure,
@@ -12,6 +12,7 @@ from alongside.apps.directory.models.published import (
 )
 
 __all__ = [
+    "Cover",
     "HistoricPairing",
     "Measure",
     "Membership",

@@ -32,3 +32,27 @@ class Membership(Record):
 
     def __str__(self) -> str:
         return f"{self.role} of {self.organisation_id}"
+
+
+class Cover(Record):
+    """Somebody who stands in for the holder of a membership, with the same role. Owned by that organisation.
+
+    `until` is the last day. `ended` is the first day on which it no longer counts, where it was ended early.
+    """
+
+    owner: ClassVar[str | None] = "membership__organisation"
+
+    membership = models.ForeignKey(Membership, on_delete=models.CASCADE, related_name="covers")
+    deputy = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="covers")
+    since = models.DateField()
+    until = models.DateField()
+    ended = models.DateField(null=True, blank=True)
+    ended_by = models.UUIDField(null=True, blank=True)
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(condition=models.Q(until__gte=models.F("since")), name="directory_cover_in_order"),
+        )
+
+    def __str__(self) -> str:
+        return f"cover of membership {self.membership_id}"

@@ -5,7 +5,14 @@ from alongside.apps.directory.queries.figures import Figures, figures, panel, pe
 from alongside.apps.directory.queries.finding import ANY, Found, Seen, Wanted, find, look
 from alongside.apps.directory.queries.measured import Measured, Reading, measured, series
 from alongside.apps.directory.queries.parts import Part
-from alongside.apps.directory.queries.people import Unattached, memberships_held, memberships_of, unattached
+from alongside.apps.directory.queries.people import (
+    LONGEST_COVER,
+    Unattached,
+    covers_held,
+    memberships_held,
+    memberships_of,
+    unattached,
+)
 from alongside.apps.directory.queries.profile import (
     Located,
     Ordered,
@@ -29,6 +36,7 @@ from alongside.apps.directory.queries.sources import Refused, Source, refusals, 
 
 __all__ = [
     "ANY",
+    "LONGEST_COVER",
     "PROFILE",
     "Beside",
     "Close",
@@ -54,6 +62,7 @@ __all__ = [
     "Unattached",
     "Wanted",
     "close",
+    "covers_held",
     "directory",
     "figures",
     "find",

@@ -1,31 +1,58 @@
 """Who belongs where, today."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
-from django.db.models import Exists, Max, OuterRef, Q
+from django.db.models import Exists, Max, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from alongside.apps.accounts.models import User
-from alongside.apps.directory.models import Membership
+from alongside.apps.directory.models import Cover, Membership
 from alongside.kit.actor import Actor, Kind, NotAllowed, Permission, Role, Scope, demand
 from alongside.kit.persons import Held
 from alongside.kit.wording import day
 
+LONGEST_COVER = timedelta(weeks=6)
+
+
+def in_force(rows: "QuerySet[Membership]", on: date) -> "QuerySet[Membership]":
+    """Of these memberships those that count on a day; for this app's own reads and acts, which have asked."""
+    return rows.filter(since__lte=on).filter(Q(until__isnull=True) | Q(until__gte=on))
+
+
+def covering(rows: "QuerySet[Cover]", on: date) -> "QuerySet[Cover]":
+    """Of these covers those that count on a day: named, not ended, and of a membership that counts itself."""
+    held = Q(membership__until__isnull=True) | Q(membership__until__gte=on)
+    named = rows.filter(since__lte=on, until__gte=on).filter(Q(ended__isnull=True) | Q(ended__gt=on))
+    # Whoever is a member of the organisation no more stands in for nobody there.
+    of_deputy = in_force(
+        Membership.objects.filter(person=OuterRef("deputy"), organisation=OuterRef("membership__organisation")),
+        on,
+    )
+    return named.filter(held, Exists(of_deputy), membership__since__lte=on, membership__person__is_active=True)
+
 
 def memberships_of(by: Actor, person: UUID) -> tuple[Scope, ...]:
-    """The memberships of a person in force today. Raises NotAllowed unless the person or the system asks."""
+    """The memberships of a person in force today, and those they stand in for.
+
+    Raises NotAllowed unless the person or the system asks.
+    """
     if by.kind is not Kind.SYSTEM and by.person != person:
         raise NotAllowed("Memberships are read by the person and the system.")
     today = timezone.localdate()
-    found = Membership.objects.filter(person__public_id=person, since__lte=today).filter(
-        Q(until__isnull=True) | Q(until__gte=today)
-    )
-    return tuple(
-        Scope(Role(m.role), m.organisation.public_id, m.organisation.name)
-        for m in found.select_related("organisation")
-    )
+    own = in_force(Membership.objects.filter(person__public_id=person), today).select_related("organisation")
+    covers = covering(Cover.objects.filter(deputy__public_id=person), today)
+    covers = covers.select_related("membership__organisation", "membership__person").order_by("pk")
+    return (*(scope_of(one) for one in own), *(scope_of(one.membership, deputised=True) for one in covers))
+
+
+def scope_of(row: Membership, *, deputised: bool = False) -> Scope:
+    """A membership as the actor carries it; `deputised` where somebody stands in for its holder."""
+    plain = Scope(Role(row.role), row.organisation.public_id, row.organisation.name)
+    if not deputised:
+        return plain
+    return Scope(plain.role, plain.organisation, plain.organisation_name, str(row.person), row.public_id)
 
 
 def memberships_held(actor: Actor, person: UUID) -> Held:
@@ -44,6 +71,24 @@ def memberships_held(actor: Actor, person: UUID) -> Held:
     return Held("Memberships", tuple(told), "Deleted, and what they were before too.")
 
 
+def covers_held(actor: Actor, person: UUID) -> Held:
+    """For whom a person stood in, and who stood in for them."""
+    del actor
+    mine = Q(deputy__public_id=person) | Q(membership__person__public_id=person)
+    rows = Cover.objects.filter(mine).select_related("membership__organisation").order_by("since", "pk")
+    told = (
+        {
+            "Organisation": one.membership.organisation.name,
+            "Role": Role(one.membership.role).words,
+            "Stood in": "They did" if one.is_theirs else "Somebody for them",
+            "From": day(one.since),
+            "Until": day(one.ended - timedelta(days=1) if one.ended else one.until),
+        }
+        for one in rows.annotate(is_theirs=Q(deputy__public_id=person))
+    )
+    return Held("Deputies", tuple(told), "Deleted.")
+
+
 @dataclass(frozen=True)
 class Unattached:
     """Somebody without a membership: their id, name, and the last day of the last one (None: there never was one)."""
@@ -56,6 +101,8 @@ class Unattached:
 def unattached(*, by: Actor, since: date) -> tuple[Unattached, ...]:
     """People without any membership since a day, for an administrator to look at. Raises NotAllowed."""
     demand(by, Permission.ADMINISTER)
-    in_force = Membership.objects.filter(person=OuterRef("pk")).filter(Q(until__isnull=True) | Q(until__gte=since))
-    found = User.objects.filter(~Exists(in_force), joined__date__lt=since).annotate(last=Max("memberships__until"))
+    since_then = Q(until__isnull=True) | Q(until__gte=since)
+    in_force_then = Membership.objects.filter(since_then, person=OuterRef("pk"))
+    found = User.objects.filter(~Exists(in_force_then), joined__date__lt=since)
+    found = found.annotate(last=Max("memberships__until"))
     return tuple(Unattached(one.public_id, one.name or one.email, one.last) for one in found.order_by("name", "pk"))
