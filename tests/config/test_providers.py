@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from alongside.config.settings.providers import providers
+from alongside.config.settings.providers import read_providers
 from alongside.config.site import SiteProblem
 
 GOOD = """
@@ -19,7 +19,7 @@ SECRET = {"ALONGSIDE_PROVIDER_ROSEMERE_SECRET": "s3cret"}
 
 
 def test_a_table_becomes_a_provider_that_trusts_nothing_by_itself() -> None:
-    (app,) = providers(GOOD, SECRET, Path())["openid_connect"]["APPS"]
+    (app,) = read_providers(GOOD, SECRET, Path())["openid_connect"]["APPS"]
     assert (app["provider_id"], app["secret"]) == ("rosemere", "s3cret")
     assert app["settings"] == {
         "server_url": "https://signin.rosemere.example/tenant",
@@ -32,16 +32,18 @@ def test_a_table_becomes_a_provider_that_trusts_nothing_by_itself() -> None:
 
 
 def test_there_may_be_several_or_none() -> None:
-    assert providers('mode = "site"', {}, Path()) == {}
+    assert read_providers('mode = "site"', {}, Path()) == {}
     text = GOOD + GOOD.replace('"rosemere"', '"hill-side"') + 'hosts = ["keys.hillside.example:8443"]\n'
-    found = providers(text, {**SECRET, "ALONGSIDE_PROVIDER_HILL_SIDE_SECRET": "x"}, Path())["openid_connect"]["APPS"]
+    found = read_providers(text, {**SECRET, "ALONGSIDE_PROVIDER_HILL_SIDE_SECRET": "x"}, Path())["openid_connect"][
+        "APPS"
+    ]
     assert [app["provider_id"] for app in found] == ["rosemere", "hill-side"]
     assert found[1]["settings"]["hosts"] == ["signin.rosemere.example", "keys.hillside.example:8443"]
 
 
 def test_the_address_of_discovery_itself_may_be_written() -> None:
     text = GOOD.replace('/tenant"', '/tenant/.well-known/openid-configuration"')
-    assert providers(text, SECRET, Path()) == providers(GOOD, SECRET, Path())
+    assert read_providers(text, SECRET, Path()) == read_providers(GOOD, SECRET, Path())
 
 
 @pytest.mark.parametrize(
@@ -63,15 +65,15 @@ def test_the_address_of_discovery_itself_may_be_written() -> None:
 )
 def test_what_is_wrong_says_how_to_mend_it(change: tuple[str, str], words: str) -> None:
     with pytest.raises(SiteProblem) as problem:
-        providers(GOOD.replace(*change), SECRET, Path())
+        read_providers(GOOD.replace(*change), SECRET, Path())
     assert words in str(problem.value)
 
 
 def test_a_missing_secret_names_its_variable() -> None:
     with pytest.raises(SiteProblem, match="Set ALONGSIDE_PROVIDER_ROSEMERE_SECRET"):
-        providers(GOOD, {}, Path())
+        read_providers(GOOD, {}, Path())
 
 
 def test_two_of_one_key_are_refused() -> None:
     with pytest.raises(SiteProblem, match="same key"):
-        providers(GOOD + GOOD, SECRET, Path())
+        read_providers(GOOD + GOOD, SECRET, Path())

@@ -142,7 +142,10 @@ def lacks_second_step(actor: Actor, person: User) -> bool:
 
 def person_at(email: str) -> User | None:
     """Whose address this is, however it is capitalised, active or not. For signing in, before anybody acts."""
-    return User.objects.filter(email__iexact=email).first()
+    found = User.objects.filter(email__iexact=email).first()
+    # PostgreSQL takes the Turkish dotless i for an i where it ignores case; two mailboxes are not one (Django's
+    # CVE-2019-19844).
+    return found if found and found.email.casefold() == email.casefold() else None
 
 
 def links_of(person: User) -> tuple[ProviderLink, ...]:

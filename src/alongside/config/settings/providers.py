@@ -27,7 +27,7 @@ _NEEDED = {
 _LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 
 
-def providers(text: str, environment: Mapping[str, str], folder: Path) -> dict[str, Any]:
+def read_providers(text: str, environment: Mapping[str, str], folder: Path) -> dict[str, Any]:
     """The providers that TOML text sets up, as allauth takes them. Raises SiteProblem, which says how to mend.
 
     `environment` holds the secrets; a path of a certificate is relative to `folder`.
@@ -139,7 +139,7 @@ def _text() -> str:
 
 
 SOCIALACCOUNT_ADAPTER = "alongside.apps.accounts.providers.linking.Linking"
-SOCIALACCOUNT_PROVIDERS = providers(_text(), os.environ, home())
+SOCIALACCOUNT_PROVIDERS = read_providers(_text(), os.environ, home())
 SOCIALACCOUNT_LOGIN_ON_GET = False  # a link from elsewhere starts nothing
 SOCIALACCOUNT_STORE_TOKENS = False
 SOCIALACCOUNT_EMAIL_AUTHENTICATION = False  # allauth's own would wipe passwords; ours is providers/linking.py

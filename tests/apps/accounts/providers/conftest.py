@@ -7,7 +7,7 @@ import pytest
 from tests.apps.accounts.providers.browser import Visitor
 from tests.apps.accounts.providers.fake import Fake, running
 
-from alongside.config.settings.providers import providers
+from alongside.config.settings.providers import read_providers
 
 SITE = """
 [[provider]]
@@ -35,7 +35,7 @@ def set_up(fake: Fake, settings) -> Callable[..., None]:
     def write(lines: str = "", trusted: str = "true") -> None:
         text = SITE.format(issuer=fake.issuer, trusted=trusted) + lines
         environment = {"ALONGSIDE_PROVIDER_ROSEMERE_SECRET": fake.secret}
-        settings.SOCIALACCOUNT_PROVIDERS = providers(text, environment, Path())
+        settings.SOCIALACCOUNT_PROVIDERS = read_providers(text, environment, Path())
 
     return write
 

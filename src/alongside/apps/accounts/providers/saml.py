@@ -78,6 +78,7 @@ def library(request: HttpRequest, app: Any, answer: str = "") -> Any:
     here = {
         "https": "on" if request.is_secure() else "off",
         "http_host": request.get_host(),
+        "script_name": "",
         "path_info": reverse("saml_back", kwargs={"provider_id": app.provider_id}),
         "get_data": {},
         "post_data": {"SAMLResponse": answer} if answer else {},
@@ -98,6 +99,7 @@ def setup(request: HttpRequest, app: Any) -> dict[str, Any]:
             "rejectDeprecatedAlgorithm": True,
             "requestedAuthnContext": False,
             "allowRepeatAttributeName": False,
+            "allowSingleLabelDomains": True,  # inside a hospital a site is often called by one word
         },
         "sp": {
             "entityId": request.build_absolute_uri(reverse("saml_metadata", kwargs=named)),

@@ -116,9 +116,10 @@ def saml_finish(request: HttpRequest, provider_id: str) -> HttpResponse:
 @require_safe
 def saml_metadata(request: HttpRequest, provider_id: str) -> HttpResponse:
     """What a SAML provider must know of this site, as XML. Raises Http404."""
+    app = _app(request, provider_id, "saml")
     from onelogin.saml2.settings import OneLogin_Saml2_Settings
 
-    known = OneLogin_Saml2_Settings(saml.setup(request, _app(request, provider_id, "saml")), sp_validation_only=True)
+    known = OneLogin_Saml2_Settings(saml.setup(request, app), sp_validation_only=True)
     return HttpResponse(known.get_sp_metadata(), content_type="application/samlmetadata+xml")
 
 
