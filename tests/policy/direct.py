@@ -23,6 +23,7 @@ from alongside.apps.audit import queries as events
 from alongside.apps.directory import actions as directory
 from alongside.apps.directory import queries as published
 from alongside.apps.directory.models import Publication
+from alongside.apps.directory.queries.people import unattached
 from alongside.apps.matching import actions as matching
 from alongside.apps.matching.actions import looking, rematching, runs, working
 from alongside.apps.matching.models import Run, WhatIf
@@ -119,6 +120,18 @@ def _of_accounts(world: World) -> Iterator[Door]:
             raise NotAllowed
 
     yield Door("tokens_of", another, others)
+
+    yield Door(
+        "unlink_provider",
+        lambda by: accounts.unlink_provider(**one, link=1, name="Provider", by=by),
+        others,
+    )
+    yield Door(
+        "erase_person",
+        lambda by: accounts.erase_person(**one, why=accounts.Why.ASKED, by=by),
+        NO_ADMINISTRATOR,
+    )
+    yield Door("unattached", lambda by: unattached(by=by, since=timezone.localdate()), NO_ADMINISTRATOR)
 
     def made(by: Actor) -> Any:
         return accounts.make_token(name="s", scopes=list(TokenScope)[:1], until=soon, by=by)

@@ -7,7 +7,7 @@ says who of the people in tests/policy/people.py holds it, for what the first re
 from collections.abc import Mapping
 
 from tests.policy.people import CLOSED, KEYS, PLACES, VISITOR
-from tests.policy.targets import Target
+from tests.policy.targets import OWNERS, Target
 
 from alongside.kit.actor import Permission as P
 from alongside.kit.policy import Row, Who
@@ -44,6 +44,7 @@ FOREIGN: Mapping[P | Who, frozenset[str]] = {
     P.SEND_PROPOSALS: frozenset({"broker@elsewhere"}),
     P.SEE_PROPOSAL: NOBODY,
     P.ANSWER_PROPOSAL: NOBODY,
+    P.ADMINISTER: ADMINISTRATORS,  # people are the site's, not a region's
 }
 # Drafts and exclusions are their author's alone, also among the brokers of one organisation.
 _AUTHORS = {
@@ -63,6 +64,8 @@ def may(row: Row, target: Target, method: str) -> frozenset[str]:
         return NOBODY
     if target.name in AUTHOR_ALONE and target.name not in HARMLESS:
         return _AUTHORS[target.whose]
+    if target.name == "your_token_revoke":
+        return frozenset({OWNERS[target.whose]})
     if target.whose == "foreign":
         return FOREIGN[row.who]
     if target.name == "proposals":
@@ -84,6 +87,10 @@ def _region(whose: str, brokers: frozenset[str], sides: frozenset[str]) -> dict[
         f"{whose}-decision": brokers,
         f"{whose}-job": brokers,
         f"{whose}-veto": author,
+        f"{whose}-round": brokers | ADMINISTRATORS,  # the audit, which they read, holds opaque ids
+        f"{whose}-draft": author,
+        f"{whose}-proposal": brokers | sides | ADMINISTRATORS,
+        f"{whose}-work": NOBODY,  # a page names the round, never the work itself
     }
 
 
@@ -102,5 +109,6 @@ MAY_READ: Mapping[str, frozenset[str]] = {
     "foreign-reason-supporting": NOBODY,
     "own-partnership": _PARTIES | BROKERS,
     "foreign-partnership": frozenset({"broker@elsewhere"}),
+    **{f"token-{key.replace('@', '-')}": frozenset({key}) | ADMINISTRATORS for key in KEYS},
     **{f"mail-{key.replace('@', '-')}": frozenset({key}) | ADMINISTRATORS for key in KEYS},
 }

@@ -30,7 +30,8 @@ class Leak:
     function: str
     line: int
     what: str
-    node: Any = None
+    at: int = 0  # which node of the function, in the order of a walk
+    change: Any = None
     permission: Any = None
 
     def __str__(self) -> str:
@@ -54,7 +55,7 @@ def leaks() -> list[Leak]:
         for permission, (predicate, _) in actor._REGISTRY.items()
     ]
     for name, (node, _) in functions().items():
-        found += [Leak(name, line, what, mutated) for line, what, mutated in _mutations(node)]
+        found += [Leak(name, line, what, at, change) for line, what, at, change in _mutations(node)]
     return found
 
 
@@ -62,9 +63,13 @@ def leaks() -> list[Leak]:
 def planted(*several: Leak) -> Iterator[None]:
     """The leaks are there until the block ends."""
     undo: list[Callable[[], None]] = []
+    known = functions()
     try:
-        for leak in several:
-            undo.append(_plant(leak))
+        for name in dict.fromkeys(leak.function for leak in several):
+            here = [leak for leak in several if leak.function == name]
+            undo += [_always_true(leak) for leak in here if leak.permission is not None]
+            if changes := [leak for leak in here if leak.permission is None]:
+                undo.append(_swap(name, _mutated(known[name][0], changes), {}))
         yield
     finally:
         for one in reversed(undo):
@@ -131,12 +136,19 @@ def _module(file: Path) -> str:
     return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
 
 
-def _plant(leak: Leak) -> Callable[[], None]:
-    if leak.permission is not None:
-        before = actor._REGISTRY[leak.permission]
-        actor._REGISTRY[leak.permission] = (lambda who, thing: True, before[1])
-        return lambda: actor._REGISTRY.__setitem__(leak.permission, before)
-    return _swap(leak.function, leak.node, {})
+def _always_true(leak: Leak) -> Callable[[], None]:
+    before = actor._REGISTRY[leak.permission]
+    actor._REGISTRY[leak.permission] = (lambda who, thing: True, before[1])
+    return lambda: actor._REGISTRY.__setitem__(leak.permission, before)
+
+
+def _mutated(node: ast.FunctionDef, several: list[Leak]) -> ast.FunctionDef:
+    """The function without all of these guards at once."""
+    mutated = copy.deepcopy(node)
+    nodes = list(ast.walk(mutated))
+    for leak in several:
+        leak.change(nodes[leak.at])
+    return mutated
 
 
 def _swap(name: str, node: ast.FunctionDef, more: dict[str, Any]) -> Callable[[], None]:
@@ -167,15 +179,12 @@ def _code(node: ast.FunctionDef, module: ModuleType) -> CodeType:
     )
 
 
-def _mutations(node: ast.FunctionDef) -> Iterator[tuple[int, str, ast.FunctionDef]]:
-    """Every way to take one guard out of a function: where, what, and the function without it."""
+def _mutations(node: ast.FunctionDef) -> Iterator[tuple[int, str, int, "Change"]]:
+    """Every way to take one guard out of a function: its line, what it is, where it stands, how to take it out."""
     known = _tainted(node)
     for at, one in enumerate(ast.walk(node)):
         for what, change in _changes(one, known):
-            mutated = copy.deepcopy(node)
-            target = next(other for place, other in enumerate(ast.walk(mutated)) if place == at)
-            change(target)
-            yield getattr(one, "lineno", node.lineno), what, mutated
+            yield getattr(one, "lineno", node.lineno), what, at, change
 
 
 def _tainted(node: ast.FunctionDef) -> set[str]:
@@ -219,6 +228,10 @@ def _changes(one: ast.AST, names: set[str]) -> Iterator[tuple[str, Change]]:
         for at, key in enumerate(one.keywords):
             if _asks(key, names):
                 yield f"no {ast.unparse(key)} in {_called(one)}", _open(at) if _called(one) == "Q" else _without(at)
+    elif isinstance(one, ast.BoolOp) and isinstance(one.op, ast.And):
+        for at, part in enumerate(one.values):
+            if isinstance(part, ast.Name) and part.id in names - _ASKS:
+                yield f"no {ast.unparse(part)} in {ast.unparse(one)}", _shorter(at)
     elif isinstance(one, ast.IfExp) and _compares(one.test, names):
         yield f"no if {ast.unparse(one.test)}", _always
     elif isinstance(one, ast.comprehension):
@@ -272,6 +285,13 @@ def _always(node: Any) -> None:
 def _without(at: int) -> Change:
     def change(node: ast.Call) -> None:
         del node.keywords[at]
+
+    return change
+
+
+def _shorter(at: int) -> Change:
+    def change(node: ast.BoolOp) -> None:
+        node.values[at] = ast.Constant(True)
 
     return change
 

@@ -19,6 +19,7 @@ from alongside.config.policy import POLICY
 from alongside.kit.policy import Row, Who
 
 _CANARY = re.compile(rb"zq-([a-z_-]+?)-qz")
+_ID = re.compile(rb"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 # Text of a page that differs between two loads of the same page.
 _FRESH = re.compile(
     rb'nonce="[^"]*"|name="csrfmiddlewaretoken" value="[^"]*"|"X-CSRFToken": ?"[^"]*"'
@@ -28,6 +29,7 @@ _WRITE = re.compile(r'^\s*(?:INSERT INTO|UPDATE|DELETE FROM|REPLACE INTO)\s+"?([
 # A session is kept by the site for whoever looks; who looked at what was written in confidence is recorded.
 _OF_SESSIONS = {"django_session", "usersessions_usersession", "accounts_user"}
 _OF_LOOKING = {"audit_look", "audit_salt", "audit_event"}
+_TAKEN = {"audit_export"}  # a file whose taking is an event of the chain
 # Pages that lead on instead of showing something, for whoever may.
 LEADS_ON = {
     "round_choose",
@@ -35,6 +37,8 @@ LEADS_ON = {
     "account_login",
     "account_signup",
 }
+# Asks an administrator to confirm who they are first, when they have signed in a while ago.
+CONFIRMS = {"person_data", "person_erase"}
 
 
 @dataclass(frozen=True)
@@ -84,13 +88,17 @@ def wrong(world: World, cell: Cell) -> list[str]:
     allowed = cell.who in may(row, cell.target, cell.method)
     found = _status(world, cell, row, answer, allowed)
     found += [f"wrote to {table}" for table in sorted(_unwanted(cell, row, seen, allowed))]
-    found += leaks(answer.content if not answer.streaming else b"".join(answer), cell.who)
+    content = answer.content if not answer.streaming else b"".join(answer)
+    where = answer.headers.get("Location", "") if cell.who != VISITOR else ""
+    found += leaks(world, content + where.encode(), cell.who, asked=cell.target.path)
     return [f"{cell}: {one}" for one in found]
 
 
-def leaks(content: bytes, who: str) -> list[str]:
-    """Canaries in what somebody got that are not theirs to read."""
+def leaks(world: World, content: bytes, who: str, asked: str = "") -> list[str]:
+    """Canaries, and ids of things, in what somebody got that are not theirs to read; what they asked for is known."""
     words = {found.decode() for found in _CANARY.findall(content)}
+    ids = {found.decode() for found in _ID.findall(content)}
+    words |= {world.marks[one] for one in ids if one in world.marks and one not in asked}
     return [f"reads '{word}'" for word in sorted(words) if who not in MAY_READ[word]]
 
 
@@ -104,7 +112,8 @@ def _nowhere(world: World, cell: Cell) -> bytes:
     key = (cell.who, cell.target.name)
     if key not in world.not_found:
         where = next((one.path for one in nowhere(cell.target.name, world)), cell.target.path + "no-such-page")
-        world.not_found[key] = plain(world.clients[cell.who].get(where).content)
+        method = "GET" if "GET" in POLICY[cell.target.name].methods else "POST"
+        world.not_found[key] = plain(world.clients[cell.who].generic(method, where).content)
     return world.not_found[key]
 
 
@@ -149,6 +158,8 @@ def _sent_to_sign_in(cell: Cell, answer: Any) -> list[str]:
 def _good(cell: Cell, row: Row) -> tuple[int, ...]:
     if row.who in Who:  # forms about oneself, sent empty; links that are too old
         return (200, 302, 401, 404, 409, 410, 422, 400) if cell.method == "POST" else (200, 302, 401, 404, 410)
+    if cell.target.name in CONFIRMS:
+        return (200, 302)
     if cell.method == "POST":
         return (302,)
     return (302,) if cell.target.name in LEADS_ON else (200,)
@@ -157,4 +168,5 @@ def _good(cell: Cell, row: Row) -> tuple[int, ...]:
 def _unwanted(cell: Cell, row: Row, seen: Seen, allowed: bool) -> set[str]:
     if cell.method == "POST" and allowed:
         return set()
-    return seen.tables - _OF_SESSIONS - (_OF_LOOKING if allowed and row.sensitive else set())
+    recorded = row.sensitive or cell.target.name in _TAKEN
+    return seen.tables - _OF_SESSIONS - (_OF_LOOKING if allowed and recorded else set())

@@ -14,7 +14,8 @@ from django.utils import timezone
 from tests.apps.matching.invented import PACK, country
 from tests.policy.people import PEOPLE, Person
 
-from alongside.apps.accounts.models import User
+from alongside.apps.accounts.actions import make_token
+from alongside.apps.accounts.models import Token, User
 from alongside.apps.accounts.queries import actor_of
 from alongside.apps.arrangements import actions as arrangements
 from alongside.apps.arrangements.models import Arrangement
@@ -22,12 +23,13 @@ from alongside.apps.arrangements.states import PartyRole
 from alongside.apps.directory.models import Membership, Organisation, Publication, Refusal
 from alongside.apps.matching import actions, queries
 from alongside.apps.matching.actions import NeedRow, OfferRow
-from alongside.apps.matching.models import Consent, Proposal
+from alongside.apps.matching.models import Consent, Proposal, WhatIf
 from alongside.apps.matching.states import Bar, Priority, Reply, Side, Standing
 from alongside.core.assignment import Work
 from alongside.kit.actor import Actor, system
 from alongside.kit.jobs.models import Job
 from alongside.kit.jobs.worker import run_one
+from alongside.kit.scopes import TokenScope
 from alongside.kit.wall import acting
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
@@ -64,6 +66,9 @@ class World:
     foreign: Region
     users: Mapping[str, User]
     clients: Mapping[str, Client]
+    secrets: Mapping[str, str]  # of a token with every scope
+    tokens: Mapping[str, UUID]
+    marks: Mapping[str, str]  # public ids of things that are not everybody's, by what MAY_READ calls them
     not_found: dict[tuple[str, str], bytes] = field(default_factory=dict)
 
 
@@ -96,7 +101,33 @@ def build() -> World:
             actions.run(round_id=region.rounds["running"], by=region.broker)  # its work waits from now on
             Job.objects.filter(state="waiting", note="").update(note=canary(f"{region.whose}-job"))
         clients = {key: _browser(user) for key, user in users.items()}
-    return World(own, foreign, users, {"visitor": Client(raise_request_exception=False), **clients})
+        secrets = {key: _token(user) for key, user in users.items() if user.is_active}
+        tokens = {key: Token.objects.get(user=users[key]).public_id for key in secrets}
+    visitor = Client(raise_request_exception=False)
+    marks = _marks(own) | _marks(foreign)
+    return World(own, foreign, users, {"visitor": visitor, **clients}, secrets, tokens, marks)
+
+
+def _marks(region: Region) -> dict[str, str]:
+    """What stands under which id: an address that leads to somebody else's thing says that it is there."""
+    with acting(system("mark what stands")):
+        rounds = {str(one): f"{region.whose}-round" for one in region.rounds.values()}
+        drafts = WhatIf.objects.filter(run__round__public_id__in=region.rounds.values())
+        kept = {str(one.public_id): f"{region.whose}-draft" for one in drafts}
+        asked = {str(one.public_id): f"{region.whose}-proposal" for one in region.proposals.values()}
+        jobs = {
+            str(one.public_id): f"{region.whose}-work"
+            for one in Job.objects.filter(by__person=str(region.broker.person))
+        }
+        return rounds | kept | asked | jobs
+
+
+def _token(user: User) -> str:
+    user.refresh_from_db()
+    soon = timezone.localdate() + timedelta(days=30)
+    return make_token(
+        name=canary(f"token-{user.name.replace('@', '-')}"), scopes=TokenScope, until=soon, by=actor_of(user)
+    )
 
 
 def _named(place: object, whose: str) -> tuple[Organisation, ...]:
@@ -115,7 +146,8 @@ def _person(one: Person, organisations: Mapping[str, Organisation]) -> User:
         place = organisations[one.place]
         Membership.objects.create(person=user, organisation=place, role=one.role, since=since, until=until)
     if not one.active:
-        User.objects.filter(pk=user.pk).update(is_active=False)
+        user.is_active = False
+        user.save(update_fields=["is_active"])
     return user
 
 

@@ -14,13 +14,14 @@ from alongside.config.policy import POLICY
 from alongside.kit.policy import Who
 
 pytestmark = pytest.mark.django_db
+PAGES = sorted(name for name in NAMES if POLICY[name].who is not Who.TOKEN)
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE")
 # A method that no row offers is refused before anybody is looked at; `make soak` asks as everybody all the same.
 SOME = ("visitor", "stranger", "broker@runner", "lead@supported", "participant@supporting", "closed-broker@runner")
 ASKING = KEYS if os.environ.get("ALONGSIDE_WHOLE_MATRIX") else SOME
 
 
-@pytest.mark.parametrize("name", sorted(NAMES))
+@pytest.mark.parametrize("name", PAGES)
 def test_other_methods_are_refused(name, world):
     row = POLICY[name]
     others = [method for method in METHODS if method not in (*row.methods, "HEAD")]
@@ -31,7 +32,7 @@ def test_other_methods_are_refused(name, world):
     assert not found, "\n".join(found)
 
 
-@pytest.mark.parametrize("name", sorted(NAMES))
+@pytest.mark.parametrize("name", PAGES)
 def test_a_method_that_is_not_offered_tells_nothing(name, world):
     method = next(one for one in ("PUT", "GET", "POST") if one not in POLICY[name].offered)
     targets = [*own(world, name)[:1], *foreign(world, name)[:1], *nowhere(name, world)]
@@ -41,9 +42,7 @@ def test_a_method_that_is_not_offered_tells_nothing(name, world):
     assert len(told) == 1, f"{name} answers {method} differently where nothing is: {told}"
 
 
-@pytest.mark.parametrize(
-    "name", sorted(n for n in NAMES if "POST" in POLICY[n].methods and POLICY[n].who is not Who.TOKEN)
-)
+@pytest.mark.parametrize("name", [name for name in PAGES if "POST" in POLICY[name].methods])
 def test_a_form_from_elsewhere_is_refused(name, world):
     path = own(world, name)[0].path
     for user in (None, world.users["broker@runner"], world.users["lead@supported"]):

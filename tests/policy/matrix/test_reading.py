@@ -7,9 +7,10 @@ from tests.policy.targets import foreign, nowhere, own
 from tests.policy.walk import Cell, wrong
 
 from alongside.config.policy import POLICY
+from alongside.kit.policy import Who
 
 pytestmark = pytest.mark.django_db
-READ = sorted(name for name in NAMES if "GET" in POLICY[name].methods)
+READ = sorted(name for name in NAMES if "GET" in POLICY[name].methods and POLICY[name].who is not Who.TOKEN)
 # Whoever has a part in the first region, or had one, asks for the other's: their places mirror each other.
 NEAR = [key for key in KEYS if key.endswith(("@runner", "@supported", "@supporting"))]
 SOME = ("visitor", "stranger", "broker@runner", "lead@supported", "administrator@runner")

@@ -7,9 +7,10 @@ from tests.policy.targets import foreign, nowhere, own
 from tests.policy.walk import Cell, wrong
 
 from alongside.config.policy import POLICY
+from alongside.kit.policy import Who
 
 pytestmark = pytest.mark.django_db
-WRITTEN = sorted(name for name in NAMES if "POST" in POLICY[name].methods)
+WRITTEN = sorted(name for name in NAMES if "POST" in POLICY[name].methods and POLICY[name].who is not Who.TOKEN)
 NEAR = [key for key in KEYS if key.endswith(("@runner", "@supported", "@supporting"))]
 SOME = ("visitor", "stranger", "broker@runner", "lead@supported", "administrator@runner")
 
