@@ -14,6 +14,7 @@ from django.db import connection, models
 from simple_history.models import HistoricalRecords
 from simple_history.signals import post_create_historical_record
 
+NOT_SET = "not set"
 _UNTOLD = "alongside_untold"
 _NOT_TOLD = 2**62  # after every event: a change that none explains stands last, and without a reason
 
@@ -174,7 +175,7 @@ def _apply(now: dict[tuple[str, str], tuple[str, str]], row: Any, part: Part) ->
 def plain(value: Any) -> str:
     """A value as a person reads it."""
     if value is None or value == "":
-        return "not set"
+        return NOT_SET
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, Mapping):

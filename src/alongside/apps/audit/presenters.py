@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from alongside.apps.audit.queries import ERASED, Entry, Verdict
 from alongside.kit.actor import Actor, Permission, may
-from alongside.kit.history import Change, Past, Version
+from alongside.kit.history import NOT_SET, Change, Past, Version
 from alongside.kit.page import Entry as Place
 from alongside.kit.wording import counted
 from alongside.kit.wording.dates import moment
@@ -35,7 +35,7 @@ class Told:
     at: datetime
     who: str
     why: str
-    changes: tuple[Change, ...]
+    parts: tuple[tuple[str, str], ...]  # each part with what became of it, in one line
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,7 @@ class Compared:
 
     first: int
     second: int
-    changes: tuple[Change, ...] = ()
+    rows: tuple[tuple[str, str, str], ...] = ()  # each part as it was in the one and in the other
     asked: bool = False
 
 
@@ -98,7 +98,7 @@ def compared(past: Past, first: str, second: str) -> Compared:
     """What differs between the two versions asked for; without any, the choice of the last two."""
     numbers = [int(one) if one.isascii() and one.isdigit() and len(one) < 7 else 0 for one in (first, second)]
     try:
-        return Compared(*numbers, past.between(*numbers), True)
+        return Compared(*numbers, _beside(past.between(*numbers)), True)
     except IndexError:
         return Compared(max(1, len(past.versions) - 1), len(past.versions))
 
@@ -106,10 +106,43 @@ def compared(past: Past, first: str, second: str) -> Compared:
 def _told(one: Version, names: Mapping[str, str]) -> Told:
     said = {"system": "The system", "public": "The public", "": "Not recorded"}
     who = names.get(one.who) or said.get(one.who, ERASED.capitalize())
-    return Told(one.number, one.at, who[0].upper() + who[1:], verb(one.why) if one.why else "", one.changes)
+    return Told(one.number, one.at, who[0].upper() + who[1:], verb(one.why) if one.why else "", _parts(one.changes))
+
+
+def _parts(changes: tuple[Change, ...]) -> tuple[tuple[str, str], ...]:
+    return tuple((part, _became(some)) for part, some in _by_part(changes).items())
+
+
+def _beside(changes: tuple[Change, ...]) -> tuple[tuple[str, str, str], ...]:
+    return tuple(
+        (part, _fields([(c.field, c.before) for c in some]), _fields([(c.field, c.after) for c in some]))
+        for part, some in _by_part(changes).items()
+    )
+
+
+def _by_part(changes: tuple[Change, ...]) -> dict[str, list[Change]]:
+    found: dict[str, list[Change]] = {}
+    for change in changes:
+        found.setdefault(change.part, []).append(change)
+    return found
+
+
+def _fields(values: list[tuple[str, str]]) -> str:
+    return "; ".join(f"{field.lower()} {value}" for field, value in values if value) or "not there"
+
+
+def _became(changes: list[Change]) -> str:
+    if not any(one.before for one in changes):
+        return "added: " + _fields([(one.field, one.after) for one in changes if one.after != NOT_SET])
+    if not any(one.after for one in changes):
+        return "taken out"
+    return "; ".join(f"{one.field.lower()} {one.before or NOT_SET} → {one.after or NOT_SET}" for one in changes)
 
 
 def _plain(value: Any) -> str:
     if isinstance(value, dict):
         return ", ".join(f"{name} {_plain(one)}" for name, one in value.items())
-    return ", ".join(map(_plain, value)) if isinstance(value, Iterable) and not isinstance(value, str) else str(value)
+    if isinstance(value, Iterable) and not isinstance(value, str):
+        return ", ".join(map(_plain, value))
+    text = str(value)
+    return f"{text[:12]}…" if len(text) == 64 and text.isalnum() else text  # a digest: its beginning is enough here

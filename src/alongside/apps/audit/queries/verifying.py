@@ -11,9 +11,10 @@ from alongside.apps.audit.anchor import AnchorTouched, Mark, live, read
 from alongside.apps.audit.chain import Walk, walk
 from alongside.apps.audit.models import Event
 from alongside.apps.audit.rules import link
-from alongside.kit.actor import Actor, Permission, demand
+from alongside.kit.actor import Actor, Permission, demand, system
 from alongside.kit.jobs.models import Job
 from alongside.kit.jobs.states import State
+from alongside.kit.wall import acting
 
 _UNMET = "The event of the digest you gave is missing: the chain was cut short or written anew."
 _NONE = "There is no anchor"
@@ -52,6 +53,11 @@ def verify(*, by: Actor, known: str = "", anchor: Path | None = None) -> Verdict
     committed before, so that events written meanwhile are no fault. Raises NotAllowed.
     """
     demand(by, Permission.SEE_AUDIT)
+    with acting(system("check the audit")):  # whoever asks, the whole chain is walked
+        return _verified(known, anchor)
+
+
+def _verified(known: str, anchor: Path | None) -> Verdict:
     told = None if anchor else Event.objects.filter(verb="audit.anchor").order_by("-sequence").first()
     marks, trouble = _marks(anchor or Path(settings.AUDIT_ANCHOR))
     rows = Event.objects.order_by("sequence").iterator(chunk_size=2000)
@@ -117,7 +123,8 @@ def _day(at: str) -> str:
 def last_check(*, by: Actor) -> Verdict | None:
     """What the latest daily check found; None before the first. Raises NotAllowed."""
     demand(by, Permission.SEE_AUDIT)
-    done = Job.objects.filter(name="audit.anchor", state=State.DONE).order_by("-ended", "-id").first()
+    with acting(system("find the latest check of the audit")):
+        done = Job.objects.filter(name="audit.anchor", state=State.DONE).order_by("-ended", "-id").first()
     if done is None or not done.result:
         return None
     said = done.result

@@ -48,7 +48,7 @@ def history(*, by: Actor, round_id: UUID) -> Past:
     return past(
         [
             Part(Round.history.filter(id=held.pk), lambda _: "The round", _ROUND, enums),
-            Part(_rows(RoundNeed, held, "organisation"), lambda row: f"Need: {row.organisation}", _NEED, needs),
+            Part(_rows(RoundNeed, held, "organisation"), _named(names), _NEED, needs),
             Part(_rows(RoundOffer, held, "organisation"), lambda row: f"Offer: {row.organisation}", _OFFER, offers),
             Part(_rows(Lock, held, *sides), _settled, {"supporter": "Settled"}, {"supporter": lambda _: "yes"}),
         ]
@@ -57,6 +57,10 @@ def history(*, by: Actor, round_id: UUID) -> Past:
 
 def _rows(model: Any, held: Round, *related: str) -> Any:
     return model.history.filter(round_id=held.pk).select_related(*related)
+
+
+def _named(names: dict[str, str]) -> Any:
+    return lambda row: f"Need: {row.organisation}, {names.get(row.area, row.area).lower()}"
 
 
 def _settled(row: Any) -> str:
