@@ -1,5 +1,6 @@
 """A running sample site, a browser, and the look every page gets at every step."""
 
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -7,16 +8,18 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 from tests.system.chromium import launched
 from tests.system.inspection import Watch, problems, without_scripts
-from tests.system.server import RunningSite, sample_site
+from tests.system.server import RunningSite, serving
 
 CheckPage = Callable[[Page], None]
 DESK = {"width": 1280, "height": 900}
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningSite]:
+def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningSite]:
     """The sample site, served by the real command; one for each process of tests."""
-    with sample_site(tmp_path_factory.mktemp("site") / "home") as running:
+    behind_the_wall = os.environ.get("ALONGSIDE_TEST_DATABASE") == "postgresql"
+    urls: dict[str, str] = request.getfixturevalue("new_postgres")() if behind_the_wall else {}
+    with serving(tmp_path_factory.mktemp("site") / "home", "--sample", **urls) as running:
         yield running
 
 
