@@ -120,6 +120,18 @@ _DIRECTORY = {
     "indicator_png": _directory("Its chart as PNG."),
 }
 
+_PEOPLE = {
+    "people": Row(Permission.MANAGE_PEOPLE, "Who belongs where, as what, from when until when."),
+    "people_invite": Row(Permission.MANAGE_PEOPLE, "Invite somebody by letter.", FORM, "where they get a role"),
+    "membership_end": Row(
+        Permission.MANAGE_PEOPLE, "End a membership from a day on.", FORM, "the organisation of the membership"
+    ),
+    "membership_deputy": Row(Permission.NAME_DEPUTY, "Name a deputy.", FORM, "the holder of the membership"),
+    "deputy_end": Row(Permission.NAME_DEPUTY, "End a deputy's time early.", ACT, "the holder of the membership"),
+    "your_deputies": _own("Who stands in for oneself, and for whom one stands in."),
+    "person": Row(Permission.ADMINISTER, "One person's roles and account; close it, sign them out.", FORM),
+}
+
 _ROUNDS = {
     "rounds": Row(Permission.BEGIN_ROUND, "The rounds of the organisations one brokers for."),
     "round_new": Row(Permission.BEGIN_ROUND, "Begin a round.", FORM, "the organisation that will run it"),
@@ -217,4 +229,4 @@ _API = {
     "api:proposals": _token("The proposals to one's organisations.", _SIDES),
 }
 
-POLICY = _HOME | _ACCOUNTS | _AUDIT | _DIRECTORY | _ROUNDS | _ANSWERS | _PROPOSALS | _API
+POLICY = _HOME | _ACCOUNTS | _AUDIT | _DIRECTORY | _PEOPLE | _ROUNDS | _ANSWERS | _PROPOSALS | _API

@@ -1,10 +1,11 @@
 """What a partner's system may read of the directory."""
 
 from datetime import date, datetime
-from typing import Any
+from typing import Annotated, Any
 from uuid import UUID
 
 from django.http import HttpRequest
+from ninja import Path as PathField
 from ninja import Query, Router, Schema
 from pydantic import AwareDatetime, Field
 
@@ -18,6 +19,10 @@ from alongside.kit.scopes import TokenScope
 
 router = Router(tags=["Directory"])
 LONGEST = 100  # characters of a search
+SEEN = r"^[^\x00-\x1f\x7f]*$"  # no control characters
+Scheme = Annotated[str, PathField(pattern=r"^[A-Za-z]{1,20}$")]
+Code = Annotated[str, PathField(pattern=r"^[A-Za-z0-9_-]{1,32}$")]
+Key = Annotated[str, PathField(pattern=r"^[a-z0-9_]{1,80}$")]
 
 
 class OrganisationOut(Schema):
@@ -120,9 +125,9 @@ class PeerOut(Schema):
 class Wanted(Paging):
     """Which organisations."""
 
-    q: str = Field("", max_length=LONGEST, description="Words of a name, present or former, or a code.")
-    region: str = Field("", max_length=LONGEST)
-    kind: str = Field("", max_length=LONGEST)
+    q: str = Field("", max_length=LONGEST, pattern=SEEN, description="Words of a name, present or former, or a code.")
+    region: str = Field("", max_length=LONGEST, pattern=SEEN)
+    kind: str = Field("", max_length=LONGEST, pattern=SEEN)
     past: bool = Field(False, description="Let in those that are closed.")
 
 
@@ -156,7 +161,7 @@ def organisations(request: HttpRequest, wanted: Wanted = WANTED):  # type: ignor
 @router.get(
     "/organisations/{scheme}/{value}", response=OrganisationFull, openapi_extra=DOCUMENTED, url_name="organisation"
 )
-def organisation(request: HttpRequest, scheme: str, value: str):  # type: ignore[no-untyped-def]
+def organisation(request: HttpRequest, scheme: Scheme, value: Code):  # type: ignore[no-untyped-def]
     """One organisation with its former names and codes."""
     by, identifier = _by(request), _identifier(scheme, value)
     known = queries.directory(by=by)
@@ -174,7 +179,7 @@ def organisation(request: HttpRequest, scheme: str, value: str):  # type: ignore
 @router.get(
     "/organisations/{scheme}/{value}/peers", response=Page[PeerOut], openapi_extra=DOCUMENTED, url_name="peers"
 )
-def peers(request: HttpRequest, scheme: str, value: str, paging: Paging = PAGING):  # type: ignore[no-untyped-def]
+def peers(request: HttpRequest, scheme: Scheme, value: Code, paging: Paging = PAGING):  # type: ignore[no-untyped-def]
     """The organisations of its kind most like this one, the nearest first."""
     by, identifier = _by(request), _identifier(scheme, value)
     _known(by, identifier)
@@ -199,7 +204,7 @@ def peers(request: HttpRequest, scheme: str, value: str, paging: Paging = PAGING
     openapi_extra=DOCUMENTED,
     url_name="observations",
 )
-def observations(request: HttpRequest, scheme: str, value: str, indicator: str, over: Over = OVER):  # type: ignore[no-untyped-def]
+def observations(request: HttpRequest, scheme: Scheme, value: Code, indicator: Key, over: Over = OVER):  # type: ignore[no-untyped-def]
     """One indicator of one organisation over time, with the files it comes from."""
     by, identifier = _by(request), _identifier(scheme, value)
     _known(by, identifier)
@@ -237,7 +242,7 @@ def indicators(request: HttpRequest, paging: Paging = PAGING):  # type: ignore[n
 
 
 @router.get("/indicators/{indicator}", response=IndicatorOut, openapi_extra=DOCUMENTED, url_name="indicator")
-def indicator_of(request: HttpRequest, indicator: str):  # type: ignore[no-untyped-def]
+def indicator_of(request: HttpRequest, indicator: Key):  # type: ignore[no-untyped-def]
     """One definition."""
     _by(request)
     return _indicator(_definition(indicator))

@@ -11,12 +11,13 @@ class DirectoryConfig(AppConfig):
 
     def ready(self) -> None:
         """Fill the slot from which an actor's memberships come, register the rules, and stand in the navigation."""
-        from alongside.apps.accounts.queries import MEMBERSHIPS
+        from alongside.apps.accounts.queries import ACCOUNT_LINKS, MEMBERSHIPS
         from alongside.apps.directory import rules  # noqa: F401
         from alongside.apps.directory.actions import erase_memberships
         from alongside.apps.directory.presenters import navigation
+        from alongside.apps.directory.presenters.people import account_link, cover_tasks, people_entry
         from alongside.apps.directory.queries import covers_held, memberships_held, memberships_of
-        from alongside.kit.page import NAVIGATION
+        from alongside.kit.page import NAVIGATION, TASKS
         from alongside.kit.persons import ERASE, HELD
         from alongside.kit.slots import fill
 
@@ -25,3 +26,6 @@ class DirectoryConfig(AppConfig):
         fill(HELD, covers_held, order=21)
         fill(ERASE, erase_memberships)
         fill(NAVIGATION, navigation, order=10)
+        fill(NAVIGATION, people_entry, order=80)
+        fill(TASKS, cover_tasks)
+        fill(ACCOUNT_LINKS, account_link)

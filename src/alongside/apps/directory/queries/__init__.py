@@ -4,6 +4,18 @@ from alongside.apps.directory.queries.closer import Beside, Close, Together, clo
 from alongside.apps.directory.queries.figures import Figures, figures, panel, peers, standings
 from alongside.apps.directory.queries.finding import ANY, Found, Seen, Wanted, find, look
 from alongside.apps.directory.queries.measured import Measured, Reading, measured, series
+from alongside.apps.directory.queries.members import (
+    CoverView,
+    MemberView,
+    Mine,
+    PersonView,
+    colleagues,
+    membership,
+    mine,
+    people,
+    person,
+    places,
+)
 from alongside.apps.directory.queries.parts import Part
 from alongside.apps.directory.queries.people import (
     LONGEST_COVER,
@@ -33,6 +45,7 @@ from alongside.apps.directory.queries.register import (
 )
 from alongside.apps.directory.queries.sections import PROFILE, Section, sections
 from alongside.apps.directory.queries.sources import Refused, Source, refusals, source, sources
+from alongside.apps.directory.queries.who import Seers, seers, who
 
 __all__ = [
     "ANY",
@@ -40,6 +53,7 @@ __all__ = [
     "PROFILE",
     "Beside",
     "Close",
+    "CoverView",
     "Directory",
     "Figures",
     "Former",
@@ -47,41 +61,53 @@ __all__ = [
     "Listed",
     "Located",
     "Measured",
+    "MemberView",
+    "Mine",
     "Ordered",
     "Paired",
     "Part",
     "Passing",
+    "PersonView",
     "Profile",
     "Rated",
     "Reading",
     "Refused",
     "Section",
     "Seen",
+    "Seers",
     "Source",
     "Together",
     "Unattached",
     "Wanted",
     "close",
+    "colleagues",
     "covers_held",
     "directory",
     "figures",
     "find",
     "look",
     "measured",
+    "membership",
     "memberships_held",
     "memberships_of",
+    "mine",
     "organisation",
     "organisations",
     "pack",
     "panel",
     "peers",
+    "people",
+    "person",
+    "places",
     "profile",
     "refusals",
     "sections",
+    "seers",
     "series",
     "source",
     "sources",
     "standings",
     "together",
     "unattached",
+    "who",
 ]

@@ -6,13 +6,15 @@ from django.shortcuts import render
 from alongside.apps.directory import forms, queries
 from alongside.apps.directory.presenters.figures import figures_csv
 from alongside.apps.directory.presenters.indicator import chart, indicator_page
+from alongside.apps.directory.presenters.visible import PUBLISHED
 from alongside.apps.directory.views.organisation import identified
 from alongside.kit.charts import Drawing, png
 
 
 def indicator(request: HttpRequest, scheme: str, value: str, key: str) -> HttpResponse:
     """The chart that states its finding, its table, its place among similar organisations, its sources."""
-    return render(request, "directory/indicator.jinja", {"page": indicator_page(_close(request, scheme, value, key))})
+    page = indicator_page(_close(request, scheme, value, key))
+    return render(request, "directory/indicator.jinja", {"page": page, "visible": PUBLISHED})
 
 
 def figures(request: HttpRequest, scheme: str, value: str, key: str) -> HttpResponse:

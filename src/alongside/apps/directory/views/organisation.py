@@ -5,6 +5,7 @@ from django.shortcuts import render
 
 from alongside.apps.directory import forms, queries
 from alongside.apps.directory.presenters.organisation import organisation_page
+from alongside.apps.directory.presenters.visible import PUBLISHED
 from alongside.core.organisations import Identifier
 
 
@@ -20,7 +21,7 @@ def organisation(request: HttpRequest, scheme: str, value: str) -> HttpResponse:
     errors = [{"text": text, "href": f"#w_{block}"} for block, text in weights.errors.items()]
     sections = queries.sections(by=by, identifier=identifier)
     values = {"page": page, "sections": sections, "errors": errors, "scheme": scheme, "value": value}
-    return render(request, "directory/organisation.jinja", values)
+    return render(request, "directory/organisation.jinja", values | {"visible": PUBLISHED})
 
 
 def identified(scheme: str, value: str) -> Identifier:

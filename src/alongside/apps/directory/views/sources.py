@@ -8,6 +8,7 @@ from django.shortcuts import render
 
 from alongside.apps.directory import queries
 from alongside.apps.directory.presenters.publications import refused_csv, source_page, sources_page
+from alongside.apps.directory.presenters.visible import PUBLISHED
 
 
 @login_not_required
@@ -20,7 +21,7 @@ def sources(request: HttpRequest) -> HttpResponse:
 def source(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """One loaded file and what was refused of it."""
     page = source_page(_source(request, public_id), _refused(request, public_id))
-    return render(request, "directory/source.jinja", {"page": page})
+    return render(request, "directory/source.jinja", {"page": page, "visible": PUBLISHED})
 
 
 def refused(request: HttpRequest, public_id: UUID) -> HttpResponse:
