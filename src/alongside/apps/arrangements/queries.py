@@ -41,6 +41,12 @@ class ArrangementView:
     state: State
     form: str
     parties: tuple[PartyView, ...]
+    opener: UUID
+
+    @property
+    def concerned(self) -> Concerned:
+        """The organisations it concerns, as its rules ask."""
+        return Concerned(self.opener, frozenset(party.organisation for party in self.parties))
 
 
 def arrangements(*, by: Actor, organisation: UUID | None = None) -> tuple[ArrangementView, ...]:
@@ -125,6 +131,7 @@ def _view(arrangement: Arrangement) -> ArrangementView:
         )
         for party in arrangement.parties.all()
     )
+    opener = arrangement.opened_by.public_id
     return ArrangementView(
-        arrangement.public_id, arrangement.name, State(arrangement.state), arrangement.form, parties
+        arrangement.public_id, arrangement.name, State(arrangement.state), arrangement.form, parties, opener
     )

@@ -62,7 +62,6 @@ class Told:
     rows: tuple[tuple[str, str], ...]
     replies: tuple[tuple[str, str], ...]
     asks: str
-    who: str
 
 
 @dataclass(frozen=True)
@@ -142,10 +141,6 @@ def told(one: ProposalView) -> Told:
         rows=rows,
         replies=tuple((reply.value, REPLIES[reply]) for reply in allowed),
         asks=_asks(one),
-        who=(
-            f"Who can see this? Leads and board members of {supported} and of {supporting} see the proposal, each "
-            f"their own answer. {one.run_by_name} learns only whether the two are available to each other."
-        ),
     )
 
 

@@ -7,7 +7,7 @@ from uuid import UUID
 from alongside.apps.matching.models import Proposal, Round
 from alongside.apps.matching.queries.promised import promised
 from alongside.apps.matching.queries.rounds import found
-from alongside.apps.matching.queries.runs import RunView, the_run
+from alongside.apps.matching.queries.runs import RunView, view
 from alongside.apps.matching.queries.sent import led_codes
 from alongside.core.assignment import Candidate, Need, Pair, Placement, Problem, Status, solve
 from alongside.kit.actor import Actor, NotAllowed, Permission
@@ -58,7 +58,10 @@ def fallback(*, by: Actor, round_id: UUID, proposal_id: UUID) -> Fallback:
     )
     if row is None:
         raise NotAllowed("There is no such proposal in this round.")
-    run = the_run(by=by, round_id=round_id)
+    newest = held.runs.filter(ended__isnull=False).order_by("-number").first()
+    if newest is None:
+        raise NotAllowed("This round has no answer yet.")
+    run = view(newest)
     problem = standing_problem(held, run)
     return Fallback(
         row.organisation.name,

@@ -11,8 +11,11 @@ from django.shortcuts import render
 from alongside.apps.matching import queries
 from alongside.apps.matching.actions import ChangedMeanwhile, Refused, RoundClosed
 from alongside.apps.matching.presenters import STATES
+from alongside.apps.matching.presenters.visible import of_round
 from alongside.apps.matching.queries import RoundView
-from alongside.kit.actor import Actor
+from alongside.kit.actor import Actor, Permission
+from alongside.kit.policy import row_of
+from alongside.kit.visibility import Visibility
 
 UNFIT = 422  # what was written cannot be kept as it is
 
@@ -45,5 +48,14 @@ def page(
     """A page of a round: its frame, its form with what is wrong in it, and what the page itself gives."""
     one = one or queries.round_view(by=actor(request), round_id=round_id)
     frame = {"round": one, "state": STATES[one.state], "form": form}
+    if "visible" not in values:
+        frame["visible"] = _visible(request, one)
     status = UNFIT if form is not None and form.is_bound and form.errors else 200
     return render(request, f"matching/{template}.jinja", frame | values, status=status)
+
+
+def _visible(request: HttpRequest, one: RoundView) -> Visibility:
+    """Who can see it: whoever holds the permission that guards this very address."""
+    row = row_of(request)
+    guard = row.who if row and isinstance(row.who, Permission) else Permission.SEE_ROUND
+    return of_round(actor(request), one, guard)

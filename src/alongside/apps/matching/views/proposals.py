@@ -12,6 +12,7 @@ from alongside.apps.matching import actions, queries
 from alongside.apps.matching.actions import Outcome
 from alongside.apps.matching.forms.consent import AnswerForm, OrderForm
 from alongside.apps.matching.presenters import consent as presenters
+from alongside.apps.matching.presenters.visible import of_order, of_proposal
 from alongside.apps.matching.queries import ProposalView
 from alongside.apps.matching.states import Reply, Side, Standing
 from alongside.apps.matching.views.asking import UNFIT, actor, attempt
@@ -104,7 +105,8 @@ def order(request: HttpRequest, organisation: UUID) -> HttpResponse:
             return redirect("proposals")
     rows = [(f"place_{one.public_id}", presenters.offer(one)) for one in ranked]
     places = [(str(at), str(at)) for at in range(1, len(ranked) + 1)]
-    values = {"form": form, "rows": rows, "places": places, "named": found[0].organisation_name}
+    visible = of_order(by, found[0])
+    values = {"form": form, "rows": rows, "places": places, "named": found[0].organisation_name, "visible": visible}
     return render(request, "matching/proposals_order.jinja", values, status=_status(form))
 
 
@@ -127,7 +129,9 @@ def _refuse(one: ProposalView) -> None:
 
 
 def _page(request: HttpRequest, template: str, one: ProposalView, form: AnswerForm | None = None) -> HttpResponse:
-    values = {"one": one, "told": presenters.told(one), "form": form}
+    guard = Permission.SEE_PROPOSAL if template == "proposals_one" else Permission.ANSWER_PROPOSAL
+    visible = of_proposal(actor(request), one, guard)
+    values = {"one": one, "told": presenters.told(one), "form": form, "visible": visible}
     return render(request, f"matching/{template}.jinja", values, status=_status(form))
 
 

@@ -12,6 +12,7 @@ from django_htmx.http import HttpResponseClientRefresh
 
 from alongside.apps.matching import actions, presenters, queries
 from alongside.apps.matching.forms.whatif import WhatIfForm
+from alongside.apps.matching.presenters.visible import of_draft
 from alongside.apps.matching.queries import RunView, WeightsView
 from alongside.apps.matching.views.asking import actor, attempt, page
 
@@ -55,10 +56,13 @@ def what_if(request: HttpRequest, round_id: UUID, draft: UUID) -> HttpResponse:
         if told.dead and request.headers.get("HX-Request"):
             return HttpResponseClientRefresh()
         asked = presenters.asked(told.run, told.changes, presets)
-        return page(request, "what_if_waits", round_id, draft=told, asked=asked, percent=round(100 * told.progress))
+        percent = round(100 * told.progress)
+        return page(
+            request, "what_if_waits", round_id, draft=told, asked=asked, percent=percent, visible=of_draft(by)
+        )
     if request.headers.get("HX-Request"):
         return HttpResponseClientRefresh()
-    return page(request, "what_if", round_id, draft=told, told=presenters.moves(told, presets))
+    return page(request, "what_if", round_id, draft=told, told=presenters.moves(told, presets), visible=of_draft(by))
 
 
 @require_POST
