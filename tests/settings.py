@@ -15,6 +15,7 @@ atexit.register(shutil.rmtree, os.environ["ALONGSIDE_HOME"], ignore_errors=True)
 
 from alongside.config.settings import *  # noqa: E402, F403
 
+LETTERS_AT_ONCE = True  # tests read letters at once; test_no_enumeration.py sets the site's own back
 LIMITS = {}  # tests send many forms a minute; those of limits set the site's own back
 SECOND_STEP_ROLES = frozenset()  # tests of second steps set the site's own back: tests/apps/accounts/steps.py
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # tests of people, not of hashing

@@ -4,11 +4,14 @@ The work is counted, not timed: how often a password is hashed (argon2id, nothin
 queries are asked, how many letters are sent while the visitor waits.
 """
 
+import queue
 import re
+import threading
 from dataclasses import dataclass
 
 import pytest
 from django.contrib.auth.hashers import Argon2PasswordHasher
+from django.core.mail.backends.locmem import EmailBackend
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -128,6 +131,30 @@ def test_asking_for_a_letter(people: dict[str, str], which: str) -> None:
         unknown.status, unknown.body, unknown.headers, unknown.cookies, unknown.hashes,
     )  # fmt: skip
     assert known.hashes == 0
+
+
+class Slow(EmailBackend):
+    """A mail server that waits until a test lets it go on."""
+
+    go, sent = threading.Event(), queue.Queue()
+
+    def send_messages(self, messages) -> int:
+        assert self.go.wait(5)
+        self.sent.put([message.to for message in messages])
+        return len(messages)
+
+
+def test_no_visitor_waits_for_a_letter(people: dict[str, str], settings) -> None:
+    """The answer is there before the mail server has taken the letter, so its slowness tells nothing."""
+    settings.LETTERS_AT_ONCE, settings.EMAIL_BACKEND = False, f"{__name__}.Slow"
+    Slow.go.clear()
+    known = answer("/password/reset/", {"email": people["known"]})
+    unknown = answer("/password/reset/", {"email": "nobody@rosemere.example"})
+    assert known == unknown, "the same queries too"
+    assert Slow.sent.empty()
+    Slow.go.set()
+    assert Slow.sent.get(timeout=5) == [[people["known"]]]
+    assert Slow.sent.empty()
 
 
 def test_the_page_after_asking_is_the_same(people: dict[str, str]) -> None:

@@ -13,7 +13,7 @@ class AccountsConfig(AppConfig):
         """Register the rules of who may do what, and tell the security log of signing in and out."""
         from alongside.apps.accounts import endings, held, rules, tries, watch  # noqa: F401
         from alongside.apps.accounts.actions import erasure, keeping
-        from alongside.apps.accounts.presenters import data_link, token_link
+        from alongside.apps.accounts.presenters import data_link, provider_link, token_link
         from alongside.apps.accounts.providers import step
         from alongside.apps.accounts.queries import ACCOUNT_LINKS, worker_of
         from alongside.apps.audit.queries import NAMES
@@ -23,6 +23,7 @@ class AccountsConfig(AppConfig):
         from alongside.kit.slots import fill
 
         fill(PERSON, worker_of)
+        fill(ACCOUNT_LINKS, provider_link)
         fill(ACCOUNT_LINKS, token_link)
         fill(ACCOUNT_LINKS, data_link)
         fill(NAMES, held.names)

@@ -1,8 +1,10 @@
 """Forms of signing in: codes that work once, passkeys whose answers may be anything, and the account's own."""
 
 import binascii
+from functools import partial
 from typing import Any
 
+from allauth.account.forms import ResetPasswordForm
 from allauth.core import context
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base.forms import BaseAuthenticateForm
@@ -18,7 +20,9 @@ from allauth.mfa.webauthn.forms import (
 )
 from django import forms
 from django.core.exceptions import ValidationError
+from django.http import HttpRequest
 
+from alongside.apps.accounts.letters import later
 from alongside.apps.accounts.steps import use_code
 from alongside.kit.forms import Form, Written
 from alongside.kit.scopes import TokenScope
@@ -137,6 +141,15 @@ class NamePasskey(Written, EditWebAuthnForm):  # type: ignore[misc]
     name = forms.CharField(max_length=60, error_messages={"required": "Type a name by which you will know it."})
 
 
+class Forgotten(ResetPasswordForm):  # type: ignore[misc]
+    """Ask for a letter. It is written after the answer, so that no answer is slower where there is somebody."""
+
+    def save(self, request: HttpRequest, **more: Any) -> str:
+        """Begin the letter, if there is anybody to write to."""
+        later(partial(super().save, **more), request)
+        return str(self.cleaned_data["email"])
+
+
 class Name(Form):
     """How a person is called."""
 
@@ -160,7 +173,9 @@ class TokenForm(Form):
     )
     scopes = forms.MultipleChoiceField(
         choices=[(scope.value, scope.words) for scope in TokenScope],
-        error_messages={"required": "Choose what it may be used for."},
+        error_messages=dict.fromkeys(
+            ("required", "invalid_choice", "invalid_list"), "Choose what it may be used for."
+        ),
     )
     until = forms.DateField(
         error_messages={"required": "Choose its last day.", "invalid": "Write the day as year-month-day."}

@@ -1,5 +1,7 @@
 """Words of one's own account."""
 
+from django.conf import settings
+
 from alongside.apps.accounts.queries import AccountLink, SecondSteps
 from alongside.kit.actor import Actor
 
@@ -22,6 +24,13 @@ def length(seconds: int) -> str:
     """A length of time: `30 minutes`, `12 hours`."""
     count, unit = (seconds // 3600, "hour") if seconds >= 3600 and seconds % 3600 == 0 else (seconds // 60, "minute")
     return f"{count} {unit}{'' if count == 1 else 's'}"
+
+
+def provider_link(by: Actor) -> AccountLink | None:
+    """The line that leads to other ways to sign in; none where the site has no provider."""
+    del by
+    text = "Sign-in through your organisation"
+    return AccountLink(text, "socialaccount_connections") if settings.SOCIALACCOUNT_PROVIDERS else None
 
 
 def token_link(by: Actor) -> AccountLink:

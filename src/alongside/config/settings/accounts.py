@@ -54,6 +54,8 @@ ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_TEMPLATE_EXTENSION = "jinja"
 ACCOUNT_EMAIL_SUBJECT_PREFIX = "Alongside: "
+ACCOUNT_FORMS = {"reset_password": "alongside.apps.accounts.forms.Forgotten"}
+LETTERS_AT_ONCE = False  # a letter to somebody takes time; an answer must not tell that there is somebody
 
 MFA_ADAPTER = "alongside.apps.accounts.adapter.SecondStepAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]

@@ -172,6 +172,7 @@ class TestLinks:
         set_up(trusted="false")
         ann = person()
         inside = Visitor(visitor.fake, signed_in(ann))
+        assert "Sign-in through your organisation" in text(inside.client.get("/account/"))
         assert "Link Rosemere sign-in" in text(inside.client.get("/account/providers/"))
         inside.sign_in(process="connect")
         assert "You can sign in through Rosemere sign-in" in text(inside.client.get("/account/providers/"))
