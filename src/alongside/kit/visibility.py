@@ -7,6 +7,7 @@ the predicate that guards the page (`directory.queries.who`), so that words and 
 from dataclasses import dataclass
 from enum import StrEnum
 
+TAKES = ("visible", "of")  # what kit/who.jinja draws: a Visibility, and of which record where a page shows several
 _LAW = "Freedom-of-information law can still reach it"
 _EACH = "Each has its own test, and none is certain."
 

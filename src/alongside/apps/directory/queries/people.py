@@ -41,10 +41,10 @@ def memberships_of(by: Actor, person: UUID) -> tuple[Scope, ...]:
     if by.kind is not Kind.SYSTEM and by.person != person:
         raise NotAllowed("Memberships are read by the person and the system.")
     today = timezone.localdate()
-    own = in_force(Membership.objects.filter(person__public_id=person), today).select_related("organisation")
-    covers = covering(Cover.objects.filter(deputy__public_id=person), today)
-    covers = covers.select_related("membership__organisation", "membership__person").order_by("pk")
-    return (*(scope_of(one) for one in own), *(scope_of(one.membership, deputised=True) for one in covers))
+    covers = covering(Cover.objects.filter(membership=OuterRef("pk"), deputy__public_id=person), today)
+    rows = in_force(Membership.objects.annotate(lent=Exists(covers)), today)
+    found = rows.filter(Q(person__public_id=person) | Q(lent=True)).select_related("organisation", "person")
+    return tuple(scope_of(one, deputised=one.lent) for one in found.order_by("lent", "pk"))  # one's own first
 
 
 def scope_of(row: Membership, *, deputised: bool = False) -> Scope:
