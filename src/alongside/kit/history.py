@@ -43,6 +43,8 @@ class History(HistoricalRecords):  # type: ignore[misc]  # the package has no ty
             get_user=lambda **_: None,
         )
 
+    excluded_fields: list[str]  # set by the library when it begins
+
     def create_history_model(self, model: Any, inherited: bool) -> Any:
         """The model of the rows: never a private field, and owned as the record is."""
         self.excluded_fields = sorted({*self.excluded_fields, *getattr(model, "private_fields", ())})

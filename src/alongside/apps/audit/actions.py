@@ -113,7 +113,7 @@ def looked(*, subject: str, page: str, by: Actor) -> bool:
     if by.person is None:
         return False
     hour = timezone.now().replace(minute=0, second=0, microsecond=0)
-    seen = {"person": by.person, "subject": subject[:120], "page": page[:80], "hour": hour}
+    seen: dict[str, Any] = {"person": by.person, "subject": subject[:120], "page": page[:80], "hour": hour}
     known = (by.person, subject, page, hour)
     if known in _LOOKS or Look.objects.filter(**seen).exists():
         return False

@@ -96,9 +96,9 @@ def lead(past: Past) -> str:
 
 def compared(past: Past, first: str, second: str) -> Compared:
     """What differs between the two versions asked for; without any, the choice of the last two."""
-    numbers = [int(one) if one.isascii() and one.isdigit() and len(one) < 7 else 0 for one in (first, second)]
+    one, other = (int(text) if text.isascii() and text.isdigit() and len(text) < 7 else 0 for text in (first, second))
     try:
-        return Compared(*numbers, _beside(past.between(*numbers)), True)
+        return Compared(one, other, _beside(past.between(one, other)), True)
     except IndexError:
         return Compared(max(1, len(past.versions) - 1), len(past.versions))
 

@@ -117,6 +117,8 @@ class Mine:
 
 def mine(*, by: Actor) -> Mine:
     """The actor's own memberships in force, and the covers in which they are the deputy. Nobody else's."""
+    if by.person is None:
+        return Mine((), ())
     today = timezone.localdate()
     held = _whole(in_force(Membership.objects.filter(person__public_id=by.person), today))
     covers = _current(Cover.objects.filter(deputy__public_id=by.person), today)

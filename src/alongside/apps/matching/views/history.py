@@ -1,5 +1,6 @@
 """What a round was before, and who changed it."""
 
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -16,5 +17,5 @@ def history(request: HttpRequest, round_id: UUID) -> HttpResponse:
     past = queries.history(by=by, round_id=round_id)
     people = names(by=by, tokens=[one.who for one in past.versions])
     compared = told.compared(past, request.GET.get("from", ""), request.GET.get("to", ""))
-    values = {"versions": told.versions(past, people), "lead": told.lead(past), "compared": compared}
+    values: dict[str, Any] = {"versions": told.versions(past, people), "lead": told.lead(past), "compared": compared}
     return page(request, "history", round_id, **values)
