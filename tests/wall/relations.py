@@ -118,6 +118,8 @@ SEES: dict[str, Sees] = {
     "matching.Proposal": proposal,
     "matching.Consent": consent,
     "matching.WhatIf": draft,
+    "matching.Extract": lambda actor, row: in_one_of(actor, row.run_by_id, Role.EVALUATOR),
+    "matching.Published": everybody,
     "arrangements.Programme": programme,
     "arrangements.HistoricalProgramme": programme,
     "arrangements.Arrangement": arrangement,

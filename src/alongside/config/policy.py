@@ -12,6 +12,7 @@ from alongside.kit.policy import Row, Who
 
 READ, FORM, ACT = ("GET",), ("GET", "POST"), ("POST",)
 _RUNNER = "the organisation that runs the round"
+_RAN = "the organisation that ran the round"
 _SIDES = "the two organisations it is sent to"
 
 
@@ -190,6 +191,16 @@ _ANSWERS = {
     "round_table": _round("The answer as a table.", sensitive=True),
 }
 
+_PUBLISHED = {
+    "published": _public("The decision records that were published."),
+    "published_record": _public("One published decision record, or that it was taken back."),
+    "round_publish": _run("A last look before a decision record is published.", FORM, sensitive=True),
+    "round_unpublish": _run("Take a published record back."),
+    "extracts": Row(Permission.SEE_EXTRACT, "The sealed extracts of decided rounds."),
+    "extract": Row(Permission.SEE_EXTRACT, "One sealed extract as a record.", READ, _RAN, True),
+    "extract_file": Row(Permission.SEE_EXTRACT, "One sealed extract as a file.", READ, _RAN, True),
+}
+
 _PROPOSALS = {
     "round_proposals": _send("Where the proposals of a round stand, and sending them.", FORM, sensitive=True),
     "round_proposal_next": _send("Who could be asked next.", FORM, sensitive=True),
@@ -229,4 +240,4 @@ _API = {
     "api:proposals": _token("The proposals to one's organisations.", _SIDES),
 }
 
-POLICY = _HOME | _ACCOUNTS | _AUDIT | _DIRECTORY | _PEOPLE | _ROUNDS | _ANSWERS | _PROPOSALS | _API
+POLICY = _HOME | _ACCOUNTS | _AUDIT | _DIRECTORY | _PEOPLE | _ROUNDS | _ANSWERS | _PUBLISHED | _PROPOSALS | _API

@@ -2,12 +2,15 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from alongside.apps.matching.urls import public
+
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("alongside.apps.home.urls")),
     path("", include("alongside.apps.accounts.urls")),
     path("audit/", include("alongside.apps.audit.urls")),
     path("directory/", include("alongside.apps.directory.urls")),
     path("rounds/", include("alongside.apps.matching.urls")),
+    path("published/", include(public)),
     path("api/", include("alongside.config.api")),
 ]
 handler429 = "alongside.kit.limits.too_many"

@@ -40,6 +40,7 @@ class Permission(StrEnum):
     SEE_ROUND = "see_round"
     RUN_ROUND = "run_round"
     SEND_PROPOSALS = "send_proposals"
+    SEE_EXTRACT = "see_extract"
     SEE_PROPOSAL = "see_proposal"
     ANSWER_PROPOSAL = "answer_proposal"
     SEE_ARRANGEMENT = "see_arrangement"

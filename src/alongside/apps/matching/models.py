@@ -229,6 +229,55 @@ class Decision(Record):
         return f"decided {self.decided:%d %B %Y}"
 
 
+class Extract(Record):
+    """What evaluators see of a decided round: its words, problem and answer as they were. Owned by whoever ran it.
+
+    Written once, with the decision; `document` is JSON, `sha256` is of its UTF-8 bytes. It names no person.
+    """
+
+    owner: ClassVar[str | None] = "run_by"
+
+    round = models.OneToOneField(Round, on_delete=models.PROTECT, related_name="extract")
+    run_by = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    sealed = models.DateTimeField()
+    document = models.TextField()
+    sha256 = models.CharField(max_length=64)
+
+    def __str__(self) -> str:
+        return f"extract, {self.sealed:%d %B %Y}"
+
+
+class Published(Record):
+    """A decision record put before the public, as it was on that day. Owned by whoever runs the round.
+
+    `document` is JSON without markup and names no person; `sha256` is of its UTF-8 bytes. A record that was
+    withdrawn stays, and the public sees that there was one.
+    """
+
+    owner: ClassVar[str | None] = "round__run_by"
+
+    round = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="published")
+    title = models.CharField(max_length=120)
+    run_by_name = models.CharField(max_length=200)
+    document = models.TextField()
+    sha256 = models.CharField(max_length=64)
+    published = models.DateTimeField()
+    published_by = models.UUIDField()
+    withdrawn = models.DateTimeField(null=True, blank=True)
+    withdrawn_by = models.UUIDField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("-published", "-id")
+        constraints = (
+            models.UniqueConstraint(
+                fields=["round"], condition=Q(withdrawn__isnull=True), name="matching_published_once"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.title
+
+
 class Proposal(Record):
     """One partnership offered to both sides, with all its needs. Owned by whoever runs the round.
 

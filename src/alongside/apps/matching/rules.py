@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from alongside.kit.actor import Actor, Permission, Role, rule
-from alongside.kit.wall import mine, wall
+from alongside.kit.wall import EVERYBODY, NOBODY, mine, wall
 
 
 @rule(Permission.BEGIN_ROUND, "Brokers, for their own organisation")
@@ -32,6 +32,13 @@ def brokers_send(actor: Actor, run_by: UUID | Any) -> bool:
     return run_by in actor.organisations(Role.BROKER)
 
 
+@rule(Permission.SEE_EXTRACT, "Evaluators of the organisation that ran the round, once it is decided")
+def evaluators_see_extracts(actor: Actor, run_by: UUID | Any) -> bool:
+    """Sealed extracts and nothing live; without an organisation, whether they evaluate anywhere."""
+    mine = actor.organisations(Role.EVALUATOR)
+    return bool(mine) if run_by is None else run_by in mine
+
+
 @rule(Permission.SEE_PROPOSAL, "Partnership leads and board members of the two organisations it is sent to")
 def both_sides_see(actor: Actor, sides: "frozenset[UUID] | Any") -> bool:
     """Each side sees the offer and its own answer; `sides` holds the public ids of both organisations."""
@@ -52,6 +59,13 @@ _SIDES = mine(Role.LEAD, Role.BOARD_MEMBER)
 wall("matching.Round", f"run_by_id {mine(Role.BROKER)}", _BROKERS)
 for _model in ("RoundNeed", "RoundOffer", "Exclusion", "Lock", "Run", "Decision"):
     wall(f"matching.{_model}", _OF_ROUND, _BROKERS)
+wall(
+    "matching.Extract",
+    f"run_by_id {mine(Role.EVALUATOR)}",
+    "Evaluators of the organisation that ran it",
+    change=NOBODY,
+)
+wall("matching.Published", EVERYBODY, "Everybody: a broker of the round published it", change=_OF_ROUND)
 wall("matching.HistoricalRound", f"run_by_id {mine(Role.BROKER)}", _BROKERS)
 for _model in ("HistoricalRoundNeed", "HistoricalRoundOffer", "HistoricalLock"):
     wall(f"matching.{_model}", _OF_ROUND, _BROKERS)

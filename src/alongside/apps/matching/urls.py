@@ -8,6 +8,7 @@ from alongside.apps.matching.views import (
     needs,
     offers,
     proposals,
+    published,
     records,
     results,
     rounds,
@@ -28,6 +29,9 @@ urlpatterns: list[URLPattern] = [
     path("proposals/<uuid:proposal_id>/<str:side>/", proposals.proposal, name="proposal"),
     path("proposals/<uuid:proposal_id>/<str:side>/check/", proposals.check, name="proposal_check"),
     path("proposals/<uuid:proposal_id>/<str:side>/take-back/", proposals.take_back, name="proposal_take_back"),
+    path("extracts/", published.extracts, name="extracts"),
+    path("extracts/<uuid:extract_id>/", published.extract, name="extract"),
+    path("extracts/<uuid:extract_id>/extract.json", published.extract_file, name="extract_file"),
     path(_ONE, rounds.overview, name="round"),
     path(_ONE + "history/", history.history, name="round_history"),
     path(_ONE + "about/", rounds.about, name="round_about"),
@@ -73,6 +77,8 @@ urlpatterns: list[URLPattern] = [
     path(_ONE + "decide/", results.decide, name="round_decide"),
     path(_ONE + "record/", records.record, name="round_record"),
     path(_ONE + "record/publishable/", records.publishable, name="round_record_publishable"),
+    path(_ONE + "record/publish/", published.publish, name="round_publish"),
+    path(_ONE + "record/publish/take-back/", published.unpublish, name="round_unpublish"),
     path(_ONE + "proposals/", sending.proposals, name="round_proposals"),
     path(_ONE + "proposals/<uuid:proposal_id>/next/", sending.following, name="round_proposal_next"),
     path(_ONE + "proposals/<uuid:proposal_id>/withdraw/", sending.withdraw, name="round_proposal_withdraw"),
@@ -80,4 +86,9 @@ urlpatterns: list[URLPattern] = [
     path(_ONE + "problem.json", exports.problem, name="round_problem"),
     path(_ONE + "answer.json", exports.answer, name="round_answer"),
     path(_ONE + "answer.csv", exports.table, name="round_table"),
+]
+
+public: list[URLPattern] = [  # at /published/, for everybody
+    path("", published.records, name="published"),
+    path("<uuid:published_id>/", published.one_record, name="published_record"),
 ]

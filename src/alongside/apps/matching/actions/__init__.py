@@ -4,6 +4,7 @@ from alongside.apps.matching.actions.consent import Outcome, answer, put_in_orde
 from alongside.apps.matching.actions.deciding import decide
 from alongside.apps.matching.actions.erasing import drafts_past_their_time, erase_in_rounds
 from alongside.apps.matching.actions.looking import look_at_run, try_weightings
+from alongside.apps.matching.actions.publishing import publish, unpublish
 from alongside.apps.matching.actions.rematching import match_again, rematch
 from alongside.apps.matching.actions.rounds import ChangedMeanwhile, Refused, RoundClosed, begin, describe
 from alongside.apps.matching.actions.rules import Limits, allow_again, exclude, set_limits, settle, unsettle, weigh
@@ -50,6 +51,7 @@ __all__ = [
     "look_at_run",
     "match_again",
     "propose_next",
+    "publish",
     "put_in_order",
     "rematch",
     "remove_need",
@@ -65,6 +67,7 @@ __all__ = [
     "try_again",
     "try_weightings",
     "try_what_if",
+    "unpublish",
     "unsettle",
     "weigh",
     "withdraw",

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from alongside.apps.audit.actions import record
+from alongside.apps.matching.actions.publishing import seal_extract
 from alongside.apps.matching.actions.rounds import ChangedMeanwhile, Refused, move, subject
 from alongside.apps.matching.models import Decision, Round
 from alongside.apps.matching.queries import found
@@ -35,7 +36,7 @@ def decide(*, round_id: UUID, run: int, note: str, statement: str, by: Actor) ->
         raise ChangedMeanwhile("The round was run again while you were writing. Look at the new answer first.")
     if last.answer["status"] == Status.INFEASIBLE:
         raise Refused("The rules contradict each other, so there is no pairing to decide on.")
-    Decision.objects.create(
+    made = Decision.objects.create(
         run=last,
         round=held,
         decided_by=by.person,
@@ -47,4 +48,5 @@ def decide(*, round_id: UUID, run: int, note: str, statement: str, by: Actor) ->
     )
     held.state = move(State(held.state), State.DECIDED)
     held.save(update_fields=["state"])
+    seal_extract(decision=made, by=by)
     record(verb="matching.decide", subject=subject(held), by=by, facts={"run": last.number})

@@ -1,6 +1,6 @@
 """Let go of a person, and of drafts: reasons are deleted, decisions stay in other words."""
 
-from alongside.apps.matching.models import Consent, Decision, Exclusion, Round, Run, WhatIf
+from alongside.apps.matching.models import Consent, Decision, Exclusion, Published, Round, Run, WhatIf
 from alongside.kit.actor import Actor
 from alongside.kit.persons import Leaving, Left
 from alongside.kit.retention import Act
@@ -17,6 +17,8 @@ def erase_in_rounds(actor: Actor, leaving: Leaving) -> Left:
         decided_by=other, decided_by_name=leaving.words[:1].upper() + leaving.words[1:]
     )
     kept += Round.objects.filter(created_by=person).update(created_by=other)
+    kept += Published.objects.filter(published_by=person).update(published_by=other)
+    kept += Published.objects.filter(withdrawn_by=person).update(withdrawn_by=other)
     kept += Run.objects.filter(begun_by=person).update(begun_by=other)
     return Left("Rounds, decisions and answers", deleted=drafts, kept=kept)
 

@@ -16,6 +16,11 @@ def navigation(actor: Actor) -> Entry | None:
     return Entry("Rounds", "rounds") if may(actor, Permission.BEGIN_ROUND) else None
 
 
+def extracts_entry(actor: Actor) -> Entry | None:
+    """Extracts, for evaluators."""
+    return Entry("Extracts", "extracts") if may(actor, Permission.SEE_EXTRACT) else None
+
+
 def tasks(actor: Actor) -> tuple[Task, ...]:
     """Rounds that wait for the actor: to be set up, run, or decided."""
     if not may(actor, Permission.BEGIN_ROUND):

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from alongside.apps.matching.models import Consent, Decision, Exclusion, Round, Run, WhatIf
+from alongside.apps.matching.models import Consent, Decision, Exclusion, Published, Round, Run, WhatIf
 from alongside.kit.actor import Actor
 from alongside.kit.persons import Held
 from alongside.kit.wording import day
@@ -24,6 +24,14 @@ def decided(actor: Actor, person: UUID) -> Held:
     return Held(
         "Decisions", tuple(told), "Stay, because agreements rest on them, without the name.", in_confidence=True
     )
+
+
+def published(actor: Actor, person: UUID) -> Held:
+    """Records they put before the public, or took back."""
+    del actor
+    rows = [*Published.objects.filter(published_by=person), *Published.objects.filter(withdrawn_by=person)]
+    told = ({"Record": one.title, "Published": day(one.published)} for one in dict.fromkeys(rows))
+    return Held("Records published or taken back", tuple(told), "Stay public as they are: they name no person.")
 
 
 def begun(actor: Actor, person: UUID) -> Held:
