@@ -13,6 +13,7 @@ from alongside.kit.actor import Actor, Permission, who_may
 from alongside.kit.page import Entry, Task
 from alongside.kit.policy import Row, table
 from alongside.kit.retention import TABLE, length
+from alongside.kit.visibility import Release
 from alongside.kit.wording import counted
 
 
@@ -56,6 +57,11 @@ def kept() -> list[tuple[str, str, str, str]]:
 def policy() -> list[tuple[str, str]]:
     """Every permission in words, with who holds it."""
     return [(permission.value.replace("_", " ").capitalize(), who_may(permission)) for permission in Permission]
+
+
+def release() -> list[tuple[str, str]]:
+    """Each kind of record with what a request for it could meet."""
+    return [(one.called, one.note) for one in Release]
 
 
 def every_page() -> list[PageLine]:

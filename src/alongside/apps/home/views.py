@@ -37,7 +37,7 @@ def retention(request: HttpRequest) -> HttpResponse:
 @login_not_required
 def policy(request: HttpRequest) -> HttpResponse:
     """Who can see and do what."""
-    values = {"rows": presenters.policy(), "pages": presenters.every_page()}
+    values = {"rows": presenters.policy(), "pages": presenters.every_page(), "release": presenters.release()}
     return render(request, "home/policy.jinja", values)
 
 
