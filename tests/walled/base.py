@@ -2,10 +2,12 @@
 
 from typing import Any
 
+from psycopg.pq import TransactionStatus
 from tests.walled import OWNER
 
 from alongside.kit.postgres import base
 from alongside.kit.postgres.roles import as_owner
+from alongside.kit.postgres.told import NOBODY
 
 
 class _Operations(base.DatabaseWrapper.ops_class):  # type: ignore[misc]
@@ -26,6 +28,8 @@ class DatabaseWrapper(base.DatabaseWrapper):
 
     def _savepoint(self, sid: str) -> None:
         # Where a request is one transaction, one within it is a savepoint: not counted as a query of a page.
+        if self.connection.info.transaction_status == TransactionStatus.IDLE:
+            self._in_force = NOBODY  # it begins a transaction, which was told nothing yet
         self.connection.execute(self.ops.savepoint_create_sql(sid))
 
     def _savepoint_commit(self, sid: str) -> None:

@@ -116,7 +116,13 @@ def test_facts_that_json_does_not_have_are_refused_before_anything_is_written() 
 
 @pytest.mark.django_db
 def test_the_most_awkward_facts_are_read_back_as_they_were_written() -> None:
-    facts = {"nested": [{"b": [1, 2.5], "a": (None, True)}], 7: "key", "text": "naïve ☃ \ud800", "x": 1e22, "y": -0.0}
+    facts = {
+        "nested": [{"b": [1, 2.5], "a": (None, True)}],
+        7: "key",
+        "text": "naïve ☃ \U0001d11e",
+        "x": 1e22,
+        "y": -0.0,
+    }
     with transaction.atomic():
         record(verb="test.awkward", subject="thing:1", by=system("r" * 300), facts=facts)
     assert verify(by=BY).fault == ""
