@@ -13,7 +13,10 @@ def check_digit_fits(digits: str) -> bool:
     check = 11 - total % 11
     if check == 11:
         check = 0
-    return check != 10 and check == int(digits[9]) and digits != digits[0] * 10
+    if check == 10 or check != int(digits[9]) or digits == digits[0] * 10:
+        return False
+    days = [f"{day:02}{month:02}" for day in range(1, 32) for month in range(1, 13)]
+    return int(digits[:2]) > 31 or digits[:4] in days
 
 
 def holds_number(text: str) -> bool:

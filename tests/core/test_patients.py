@@ -81,6 +81,7 @@ def test_words_say_what_a_number_is(text: str, what: str) -> None:
         "ISBN-10: 0198526636",
         "telephone 020 7946 0958 or +44 943 476 5919",
         "0000000000",
+        "0123456789",
         "The NHS was born on 5 July 1948",
         "patients number 123456 in England, in 1,234 hospitals",
         "CHI reported in 2001, 2002 and 2003",

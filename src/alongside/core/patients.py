@@ -58,8 +58,13 @@ class Suspect:
 
 
 def is_nhs_number(digits: str) -> bool:
-    """Whether ten digits pass the check of an NHS number; ten times the same digit is nobody's."""
+    """Whether ten digits pass the check of an NHS number; ten times the same digit is nobody's.
+
+    What begins with 00 to 31 is a CHI number, whose first four digits are the day and month of a birth.
+    """
     if len(digits) != 10 or not (digits.isascii() and digits.isdecimal()) or len(set(digits)) == 1:
+        return False
+    if digits < "32" and not (int(digits[:2]) >= 1 and 1 <= int(digits[2:4]) <= 12):
         return False
     total = sum(int(digit) * weight for digit, weight in zip(digits, range(10, 0, -1), strict=True))
     return total % 11 == 0

@@ -25,6 +25,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "alongside.kit.guard.Guard",
     "alongside.apps.accounts.middleware.WallMiddleware",
+    "alongside.kit.incoming.Incoming",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",

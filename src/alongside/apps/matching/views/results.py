@@ -3,8 +3,9 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import NoReverseMatch
 from django.views.decorators.http import require_POST
 
 from alongside.apps.matching import actions, presenters, queries
@@ -84,7 +85,10 @@ def choose(request: HttpRequest, round_id: UUID) -> HttpResponse:
     if not organisation or not supporter:
         messages.error(request, "Choose a supporting organisation from the list.")
         return redirect("round_result", round_id)
-    return redirect("round_why_not", round_id, organisation, supporter)
+    try:
+        return redirect("round_why_not", round_id, organisation, supporter)
+    except NoReverseMatch:  # typed by somebody; no name of a list has a stroke or a line's end in it
+        raise Http404 from None
 
 
 def why_not(request: HttpRequest, round_id: UUID, organisation: str, supporter: str) -> HttpResponse:
