@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Exists, Max, OuterRef, Q, QuerySet
@@ -43,7 +44,8 @@ def memberships_of(by: Actor, person: UUID) -> tuple[Scope, ...]:
     today = timezone.localdate()
     covers = covering(Cover.objects.filter(membership=OuterRef("pk"), deputy__public_id=person), today)
     rows = in_force(Membership.objects.annotate(lent=Exists(covers)), today)
-    found = rows.filter(Q(person__public_id=person) | Q(lent=True)).select_related("organisation", "person")
+    whose = Q(person__public_id=person) | Q(("lent", True))
+    found: QuerySet[Any] = rows.filter(whose).select_related("organisation", "person")
     return tuple(scope_of(one, deputised=one.lent) for one in found.order_by("lent", "pk"))  # one's own first
 
 

@@ -87,7 +87,7 @@ def extract(*, by: Actor, public_id: UUID) -> Opened:
     content = json.loads(row.document)
     run, decided = content["run"], content["decision"]
     parts = {part: run[part] for part in ("settings", "problem", "facts", "answer", "explained")}
-    times = {at: datetime.fromisoformat(run[at]) for at in ("begun", "as_of", "ended")}
+    times: dict[str, Any] = {at: datetime.fromisoformat(run[at]) for at in ("begun", "as_of", "ended")}
     return Opened(
         _extract(row),
         content["question"],
