@@ -64,4 +64,4 @@ def _apart(write: Callable[[HttpRequest], object], request: HttpRequest) -> None
 
 def _site() -> str:
     request = context.request
-    return request.build_absolute_uri("/").rstrip("/") if request else settings.SITE_ADDRESS
+    return str(request.build_absolute_uri("/").rstrip("/") if request else settings.SITE_ADDRESS)
