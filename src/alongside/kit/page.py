@@ -49,13 +49,18 @@ def context(request: HttpRequest) -> dict[str, Any]:
     entries = collect(NAVIGATION, actor) if actor.signed_in else []
     return {
         "actor": actor,
-        "navigation": [_item(entry, request.path) for entry in entries],
+        "navigation": _items(entries, request.path),
         "sample_site": settings.SAMPLE_SITE,
         "cspNonce": str(request.csp_nonce) if hasattr(request, "csp_nonce") else "",
     }
 
 
-def _item(entry: Entry, path: str) -> dict[str, Any]:
-    href = reverse(entry.address)
-    here = path == href or (href != "/" and path.startswith(href))
-    return {"text": entry.text, "href": href, "current": here}
+def _items(entries: list[Entry], path: str) -> list[dict[str, Any]]:
+    """Each entry with its address; the one that leads closest to this page is marked."""
+    hrefs = [reverse(entry.address) for entry in entries]
+    near = [href for href in hrefs if path == href or (href != "/" and path.startswith(href))]
+    here = max(near, key=len, default="")
+    return [
+        {"text": entry.text, "href": href, "current": href == here}
+        for entry, href in zip(entries, hrefs, strict=True)
+    ]

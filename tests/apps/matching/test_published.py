@@ -123,6 +123,7 @@ def test_an_evaluator_reads_the_extract_and_nothing_live(decided, place, evaluat
     assert "So be it" in page
     assert "Alderfen" in page
     assert row.sha256 in page
+    assert "Eva Evaluator" in page  # who can see this
     assert place.broker.name not in page
     file = client.get(reverse("extract_file", args=[row.public_id]))
     assert hashlib.sha256(file.content).hexdigest() == row.sha256

@@ -1,7 +1,7 @@
 """Who can see a round, a draft, a proposal: in words, and by name."""
 
 from alongside.apps.directory.queries import who
-from alongside.apps.matching.queries import ProposalView, RoundView
+from alongside.apps.matching.queries import ExtractView, ProposalView, RoundView
 from alongside.kit.actor import Actor, Permission
 from alongside.kit.visibility import Release, Visibility, alone, named
 
@@ -31,6 +31,13 @@ def of_proposal(actor: Actor, one: ProposalView, permission: Permission) -> Visi
     words = "Leads and board members" if sees else "Leads"
     also = f"{_PROPOSED} {one.run_by_name} learns only whether the two are available to each other."
     return named(f"{words} of {one.organisation_name}", people, Release.PROPOSAL, also)
+
+
+def of_extract(actor: Actor, one: ExtractView) -> Visibility:
+    """A sealed extract: the evaluators of the organisation that ran the round."""
+    people = who(by=actor, permission=Permission.SEE_EXTRACT, thing=one.run_by, organisations=(one.run_by,))
+    also = "Its brokers see the round itself. Nothing here changes after the decision."
+    return named(f"Evaluators of {one.run_by_name}", people, Release.EXTRACT, also)
 
 
 def of_order(actor: Actor, one: ProposalView) -> Visibility:

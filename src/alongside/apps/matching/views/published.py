@@ -12,6 +12,7 @@ from alongside.apps.matching import actions, queries
 from alongside.apps.matching.presenters.consent import outcomes
 from alongside.apps.matching.presenters.frozen import frozen, sealed_record
 from alongside.apps.matching.presenters.publishable import publishable
+from alongside.apps.matching.presenters.visible import of_extract
 from alongside.apps.matching.views.asking import actor, page
 from alongside.kit.actor import Permission, demand
 from alongside.kit.visibility import Release, anybody
@@ -75,7 +76,8 @@ def extracts(request: HttpRequest) -> HttpResponse:
 def extract(request: HttpRequest, extract_id: UUID) -> HttpResponse:
     """The record of one round as it was decided."""
     found = queries.extract(by=actor(request), public_id=extract_id)
-    values = {"one": found.view, "told": sealed_record(found), "publishable": False, "outcomes": ()}
+    told, visible = sealed_record(found), of_extract(actor(request), found.view)
+    values = {"one": found.view, "told": told, "publishable": False, "outcomes": (), "visible": visible}
     return render(request, "matching/extract.jinja", values)
 
 
