@@ -6,46 +6,66 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('directory', '0005_covers'),
-        ('matching', '0005_history'),
+        ("directory", "0005_covers"),
+        ("matching", "0005_history"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Extract',
+            name="Extract",
             fields=[
-                ('id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('sealed', models.DateTimeField()),
-                ('document', models.TextField()),
-                ('sha256', models.CharField(max_length=64)),
-                ('round', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='extract', to='matching.round')),
-                ('run_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.organisation')),
+                ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                ("public_id", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("sealed", models.DateTimeField()),
+                ("document", models.TextField()),
+                ("sha256", models.CharField(max_length=64)),
+                (
+                    "round",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="extract", to="matching.round"
+                    ),
+                ),
+                (
+                    "run_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="directory.organisation"
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Published',
+            name="Published",
             fields=[
-                ('id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('title', models.CharField(max_length=120)),
-                ('run_by_name', models.CharField(max_length=200)),
-                ('document', models.TextField()),
-                ('sha256', models.CharField(max_length=64)),
-                ('published', models.DateTimeField()),
-                ('published_by', models.UUIDField()),
-                ('withdrawn', models.DateTimeField(blank=True, null=True)),
-                ('withdrawn_by', models.UUIDField(blank=True, null=True)),
-                ('round', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='published', to='matching.round')),
+                ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                ("public_id", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("title", models.CharField(max_length=120)),
+                ("run_by_name", models.CharField(max_length=200)),
+                ("document", models.TextField()),
+                ("sha256", models.CharField(max_length=64)),
+                ("published", models.DateTimeField()),
+                ("published_by", models.UUIDField()),
+                ("withdrawn", models.DateTimeField(blank=True, null=True)),
+                ("withdrawn_by", models.UUIDField(blank=True, null=True)),
+                (
+                    "round",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="published", to="matching.round"
+                    ),
+                ),
             ],
             options={
-                'ordering': ('-published', '-id'),
-                'constraints': [models.UniqueConstraint(condition=models.Q(('withdrawn__isnull', True)), fields=('round',), name='matching_published_once')],
+                "ordering": ("-published", "-id"),
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("withdrawn__isnull", True)),
+                        fields=("round",),
+                        name="matching_published_once",
+                    )
+                ],
             },
         ),
     ]
