@@ -39,7 +39,7 @@ def invite(request: HttpRequest) -> HttpResponse:
             checked = presenters.invitation(data["email"], data["name"], Role(data["role"]), form.place_name)
             return render(request, "directory/invite_check.jinja", {"form": form, "rows": checked})
         if "send" in request.POST and _attempt(form, lambda: _invite(data, by)):
-            messages.success(request, f"A letter is on its way to {data['email']}.")
+            messages.success(request, f"A letter is on its way to {data['name']}.")
             return redirect("people")
     values = {"form": form, "places": places, "roles": [(role.value, role.words) for role in roles]}
     return render(request, "directory/invite.jinja", values, status=_status(form))
