@@ -43,6 +43,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "alongside.apps.accounts.tries.KnownBrowser",
     "alongside.kit.limits.LimitMiddleware",
+    "alongside.kit.once.Once",
     "alongside.kit.policy.PolicyMiddleware",
     "alongside.apps.audit.middleware.LookMiddleware",
 ]
