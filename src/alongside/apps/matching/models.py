@@ -322,17 +322,19 @@ class Proposal(Record):
 class Consent(Record):
     """One side's answer to a proposal; without a reply until it is given. Owned by that side's organisation.
 
-    The reply is not told to the other side or to the broker; the reason is for its author's eyes alone.
+    The reply is not told to the other side or to the broker; the reason is for its author's eyes alone, and for the
+    brokers of the round where its author chose so (`shared`).
     """
 
     owner: ClassVar[str | None] = "organisation"
-    private_fields: ClassVar[frozenset[str]] = frozenset({"reply", "reason", "author", "rank"})
+    private_fields: ClassVar[frozenset[str]] = frozenset({"reply", "reason", "shared", "author", "rank"})
 
     proposal = models.ForeignKey(Proposal, on_delete=models.CASCADE, related_name="consents")
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     side = models.CharField(max_length=12, choices=[(s.value, s.value) for s in Side])
     reply = models.CharField(max_length=12, blank=True, choices=[(r.value, r.value) for r in Reply])
     reason = models.CharField(max_length=500, blank=True)
+    shared = models.BooleanField(default=False)
     rank = models.PositiveSmallIntegerField(null=True, blank=True)  # 1 is wanted most
     author = models.UUIDField(null=True)
     answered = models.DateTimeField(null=True)

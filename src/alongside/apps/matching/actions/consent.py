@@ -34,6 +34,12 @@ class Outcome(StrEnum):
 
 
 @dataclass(frozen=True)
+class _Why:
+    reason: str
+    shared: bool
+
+
+@dataclass(frozen=True)
 class _Locked:
     row: Proposal
     mine: Consent
@@ -41,19 +47,23 @@ class _Locked:
 
 
 @transaction.atomic
-def answer(*, proposal_id: UUID, side: Side, reply: Reply, reason: str = "", by: Actor) -> Outcome:
+def answer(
+    *, proposal_id: UUID, side: Side, reply: Reply, reason: str = "", share: bool = False, by: Actor
+) -> Outcome:
     """Answer for one side; the same answer again changes nothing.
 
     With the second yes the partnership begins, if days and places are still there: both organisations are held
     while that is looked up, so that two answers at once never promise the same days twice. The reply is not in
-    the audit, the reason nowhere but with its author. Raises NotAllowed; Refused when it has ended or this side
+    the audit, the reason nowhere but with its author, and with the round's brokers where its author
+    chooses to `share` it. Raises NotAllowed; Refused when it has ended or this side
     has answered otherwise.
     """
-    return _answer(_asked(proposal_id, side, by), side, reply, reason, by)
+    why = _Why(reason, share and bool(reason) and reply is not Reply.ACCEPTED)
+    return _answer(_asked(proposal_id, side, by), side, reply, why, by)
 
 
 @_between_sides
-def _answer(asked: Proposal, side: Side, reply: Reply, reason: str, by: Actor) -> Outcome:
+def _answer(asked: Proposal, side: Side, reply: Reply, why: _Why, by: Actor) -> Outcome:
     locked = _lock(asked, side)
     row, mine = locked.row, locked.mine
     if mine.reply == reply and mine.reply:
@@ -69,8 +79,9 @@ def _answer(asked: Proposal, side: Side, reply: Reply, reason: str, by: Actor) -
         tell_expired([row])
         record(verb="matching.expire", subject=_subject(row), by=by)
         return Outcome.EXPIRED
-    mine.reply, mine.reason, mine.author, mine.answered = reply, reason, by.person, timezone.now()
-    mine.save(update_fields=["reply", "reason", "author", "answered"])
+    mine.reply, mine.author, mine.answered = reply, by.person, timezone.now()
+    mine.reason, mine.shared = why.reason, why.shared
+    mine.save(update_fields=["reply", "reason", "shared", "author", "answered"])
     if reply is not Reply.ACCEPTED:
         close(row, Standing.DECLINED)
     settle(locked.sides)
@@ -95,8 +106,8 @@ def _take_back(asked: Proposal, side: Side, by: Actor) -> None:
         return
     if not may_take_back(row, side):
         raise Refused("This answer cannot be taken back any more. Talk to the organisation that runs the round.")
-    mine.reply, mine.reason, mine.author, mine.answered = "", "", None, None
-    mine.save(update_fields=["reply", "reason", "author", "answered"])
+    mine.reply, mine.reason, mine.shared, mine.author, mine.answered = "", "", False, None, None
+    mine.save(update_fields=["reply", "reason", "shared", "author", "answered"])
     if row.standing == Standing.DECLINED:
         row.standing, row.closed = Standing.OPEN, None
         row.save(update_fields=["standing", "closed"])

@@ -12,7 +12,7 @@ def erase_in_rounds(actor: Actor, leaving: Leaving) -> Left:
     person, other = leaving.person, leaving.pseudonym
     drafts = WhatIf.objects.filter(author=person).delete()[0]
     kept = Exclusion.objects.filter(author=person).update(author=other, reason="")
-    kept += Consent.objects.filter(author=person).update(author=other, reason="")
+    kept += Consent.objects.filter(author=person).update(author=other, reason="", shared=False)
     kept += Decision.objects.filter(decided_by=person).update(
         decided_by=other, decided_by_name=leaving.words[:1].upper() + leaving.words[1:]
     )

@@ -12,12 +12,13 @@ _CHOOSE = {"required": "Say whether you accept or decline.", "invalid_choice": "
 
 
 class AnswerForm(Form):
-    """One side's answer, with a reason only its author ever sees."""
+    """One side's answer, with a reason only its author sees unless they choose to share it."""
 
     reply = forms.ChoiceField(error_messages=_CHOOSE)
     reason = forms.CharField(
         max_length=500, required=False, error_messages={"max_length": "Shorten the reason to 500 characters."}
     )
+    share = forms.BooleanField(required=False)
 
     def __init__(self, *args: Any, side: Side, **named: Any) -> None:
         super().__init__(*args, **named)

@@ -77,6 +77,7 @@ class Row:
     until: str
     next_href: str
     withdraw_href: str
+    reasons: tuple[tuple[str, str], ...]
 
 
 def navigation(actor: Actor) -> Entry | None:
@@ -166,6 +167,7 @@ def sent_row(round_id: object, one: SentView) -> Row:
         until=long_day(one.expires) if one.open else "",
         next_href=reverse("round_proposal_next", args=[round_id, one.public_id]) if one.wants_next else "",
         withdraw_href=reverse("round_proposal_withdraw", args=[round_id, one.public_id]) if one.may_withdraw else "",
+        reasons=one.reasons,
     )
 
 

@@ -48,6 +48,7 @@ class ProposalView:
     reply: Reply | None
     reason: str
     reason_kept: bool
+    shared: bool
     rank: int | None
     may_answer: bool
     may_take_back: bool
@@ -171,6 +172,7 @@ def _view(row: Proposal, side: Side, consent: Consent, by: Actor, closely: bool)
         reply=Reply(consent.reply) if consent.reply else None,
         reason=consent.reason if author else "",
         reason_kept=bool(consent.reason) and author,
+        shared=consent.shared and author,
         rank=consent.rank,
         may_answer=answers and standing is Standing.OPEN and not consent.reply,
         may_take_back=closely and answers and bool(consent.reply) and may_take_back(row, side),

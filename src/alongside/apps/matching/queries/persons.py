@@ -63,11 +63,17 @@ def vetoes(actor: Actor, person: UUID) -> Held:
 
 
 def answers(actor: Actor, person: UUID) -> Held:
-    """Answers they gave to proposals, with the reason only they can read."""
+    """Answers they gave to proposals, with the reason only they can read unless they shared it."""
     del actor
     rows = Consent.objects.filter(author=person).select_related("proposal__round", "organisation")
     told = (
-        {"Round": one.proposal.round.name, "For": str(one.organisation), "Answer": one.reply, "Why": one.reason}
+        {
+            "Round": one.proposal.round.name,
+            "For": str(one.organisation),
+            "Answer": one.reply,
+            "Why": one.reason,
+            "Shared": "With the brokers of the round" if one.shared else "",
+        }
         for one in rows
     )
     return Held(

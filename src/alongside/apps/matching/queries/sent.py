@@ -42,6 +42,7 @@ class SentView:
     withdrawn: bool
     answered: int
     replaced: bool
+    reasons: tuple[tuple[str, str], ...] = ()  # whose it is, and what its author chose to share
 
     @property
     def wants_next(self) -> bool:
@@ -242,4 +243,5 @@ def _view(row: Proposal, taken: set[str]) -> SentView:
         withdrawn=standing is Standing.WITHDRAWN,
         answered=sum(one.reply == Reply.ACCEPTED for one in row.consents.all()),
         replaced=standing not in LIVE and _covered(row, taken),
+        reasons=tuple((one.organisation.name, one.reason) for one in row.consents.all() if one.shared),
     )

@@ -22,7 +22,7 @@ _SAID = {
     Outcome.WAITING: "Your answer is kept. It becomes known when the other side has answered too.",
     Outcome.HELD: "Your answer is kept. The partnership begins once the proposal you want more is answered.",
     Outcome.AGREED: "Both sides have accepted. The partnership has begun, and you can explore it together.",
-    Outcome.CLOSED: "Your answer is kept. Only you see your reason.",
+    Outcome.CLOSED: "Your answer is kept.",
     Outcome.NO_ROOM: "The days or places for this partnership were spoken for in the meantime, so it cannot begin. "
     "Nothing you did caused it. Others will be looked for.",
     Outcome.EXPIRED: "The last day for answering has passed. Nothing is lost: it may be proposed again.",
@@ -51,8 +51,8 @@ def proposal(request: HttpRequest, proposal_id: UUID, side: str) -> HttpResponse
         reply = Reply(form.cleaned_data["reply"])
         if reply is Reply.ACCEPTED:
             return redirect("proposal_check", proposal_id, one.side.value)
-        reason = form.cleaned_data["reason"]
-        if attempt(form, lambda: _answer(request, one, reply, reason)):
+        why = {"reason": form.cleaned_data["reason"], "share": form.cleaned_data["share"]}
+        if attempt(form, lambda: _answer(request, one, reply, **why)):
             return redirect("proposal", proposal_id, one.side.value)
     return _page(request, "proposals_one", one, form)
 
@@ -65,7 +65,7 @@ def check(request: HttpRequest, proposal_id: UUID, side: str) -> HttpResponse:
         if not one.may_answer and one.reply is not Reply.ACCEPTED:
             _refuse(one)
         try:
-            _answer(request, one, Reply.ACCEPTED, "")
+            _answer(request, one, Reply.ACCEPTED)
         except actions.Refused as told:
             messages.error(request, str(told))
         return redirect("proposal", proposal_id, one.side.value)
@@ -116,8 +116,9 @@ def _one(request: HttpRequest, proposal_id: UUID, side: str) -> ProposalView:
     return queries.proposal(by=actor(request), proposal_id=proposal_id, side=Side(side))
 
 
-def _answer(request: HttpRequest, one: ProposalView, reply: Reply, reason: str) -> None:
-    outcome = actions.answer(proposal_id=one.public_id, side=one.side, reply=reply, reason=reason, by=actor(request))
+def _answer(request: HttpRequest, one: ProposalView, reply: Reply, *, reason: str = "", share: bool = False) -> None:
+    why: dict[str, Any] = {"reason": reason, "share": share}
+    outcome = actions.answer(proposal_id=one.public_id, side=one.side, reply=reply, by=actor(request), **why)
     good = outcome in (Outcome.WAITING, Outcome.HELD, Outcome.AGREED, Outcome.CLOSED)
     (messages.success if good else messages.warning)(request, _SAID[outcome])
 
