@@ -39,7 +39,8 @@ def name_deputy(*, membership: UUID, deputy: UUID, since: date, until: date, by:
         made = Cover.objects.create(membership=held, deputy=person, since=since, until=until)
     facts = {"deputy": f"person:{deputy}", "role": held.role, "days": (until - since).days + 1}
     record(verb="directory.name_deputy", subject=f"membership:{held.public_id}", by=by, facts=facts)
-    return made.public_id
+    public_id: UUID = made.public_id
+    return public_id
 
 
 @transaction.atomic
@@ -81,4 +82,5 @@ def _colleague(held: Membership, deputy: UUID) -> User:
     found = in_force(here.filter(person__is_active=True), timezone.localdate()).select_related("person").first()
     if found is None or found.person == held.person:
         raise CannotCover("A deputy is somebody else who belongs to the same organisation. Invite them first.")
-    return found.person
+    person: User = found.person
+    return person

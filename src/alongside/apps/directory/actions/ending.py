@@ -93,9 +93,11 @@ def _somebody_stays(*, besides: Membership | User) -> None:
     The rows are held, so that two who end each other at once do not leave nobody.
     """
     rows = Membership.objects.filter(role=Role.ADMINISTRATOR, person__is_active=True, until=None)
-    rows = in_force(rows, timezone.localdate()).select_for_update(of=("self",)).order_by("pk")
+    rows = (
+        in_force(rows, timezone.localdate()).select_related("person").select_for_update(of=("self",)).order_by("pk")
+    )
     if isinstance(besides, User):
-        others = [one for one in rows if one.person_id != besides.pk]
+        others = [one for one in rows if one.person != besides]
     else:
         others = [one for one in rows if one.pk != besides.pk]
     if not others:

@@ -30,7 +30,7 @@ def publish(*, round_id: UUID, document: Mapping[str, Any], by: Actor) -> UUID:
     held = Round.objects.select_for_update(of=("self",)).select_related("run_by").get(pk=seen.pk)
     if held.state != State.DECIDED:
         raise Refused("Only the record of a decided round can be published. Decide the round first.")
-    if held.published.filter(withdrawn=None).exists():
+    if Published.objects.filter(round=held, withdrawn=None).exists():
         raise Refused("The record of this round is public already. Take that back first.")
     text = _text(document)
     made = Published.objects.create(
@@ -48,7 +48,8 @@ def publish(*, round_id: UUID, document: Mapping[str, Any], by: Actor) -> UUID:
         by=by,
         facts={"published": str(made.public_id), "sha256": made.sha256},
     )
-    return made.public_id
+    public_id: UUID = made.public_id
+    return public_id
 
 
 @transaction.atomic
