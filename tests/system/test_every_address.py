@@ -1,0 +1,147 @@
+"""Every address of the site, opened in a real browser by everybody: no complaint of the policy, no other host.
+
+Links are followed from the first page by each of the sample's people, one address of a kind each, after a round
+was run and its proposals were sent. What no link leads to is named below, with why.
+"""
+
+import re
+from collections import Counter, deque
+from collections.abc import Iterator
+from urllib.parse import urldefrag, urlsplit
+
+import pytest
+from django.urls import NoReverseMatch, Resolver404, get_resolver, resolve, reverse
+from playwright.sync_api import Error, Page
+from tests.system.broker.test_consent import given_signed_in_as
+from tests.system.broker.test_round import (
+    given_a_broker_has_signed_in,
+    when_she_opens_the_round_that_is_ready,
+    when_she_runs_it,
+)
+from tests.system.inspection import Watch
+from tests.system.server import RunningSite, sample_site
+
+from alongside.config.policy import POLICY
+from alongside.kit.policy import Row, Who
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+PEOPLE = ("Priya Raman", "Helen Marsh", "Tom Birch", "Ines Calder")
+OF_A_KIND = 1
+FILE = re.compile(r"\.(csv|json|xlsx|svg|png|ics|txt|jsonl)$")
+LEADS_ELSEWHERE = {"account_logout"}
+_WALKED, _SET_UP = (
+    "a walk of its own looks at it",
+    "exists only where a provider is set up; drawn as every page of it",
+)
+WITHOUT_A_LINK = {
+    "account_logout": "one button on every page; opening it here would end the walk",
+    "account_reset_password_from_key": f"by the link of a letter: {_WALKED}",
+    "confirm_address": f"by the link of a letter: {_WALKED}",
+    "mfa_edit_webauthn": f"by somebody with a passkey: {_WALKED}",
+    "mfa_remove_webauthn": f"by somebody with a passkey: {_WALKED}",
+    "openid_connect_callback": _SET_UP,
+    "openid_connect_login": _SET_UP,
+    "saml_finish": _SET_UP,
+    "saml_login": _SET_UP,
+    "saml_metadata": _SET_UP,
+    "proposal_check": f"after a form: {_WALKED}",
+    "round_choose": "leads from a list to one of it",
+    "round_progress": f"while a round runs: {_WALKED}",
+    "round_proposal_next": f"after somebody declined: {_WALKED}",
+    "round_what_if": f"while a draft waits: {_WALKED}",
+    "source_refused": "the sample's files have no refused rows",
+}
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningSite]:
+    with sample_site(tmp_path_factory.mktemp("crawled") / "home") as running:
+        yield running
+
+
+def given_a_round_with_proposals(page: Page, site: RunningSite) -> None:
+    given_a_broker_has_signed_in(page, site)
+    when_she_opens_the_round_that_is_ready(page)
+    when_she_runs_it(page)
+    page.get_by_role("button", name="Send proposals").click()
+    page.get_by_role("button", name="Send to both sides").click()
+
+
+def kind_of(address: str) -> str:
+    """The name of an address, as the site's own resolver knows it."""
+    try:
+        return str(resolve(urlsplit(address).path).view_name)
+    except Resolver404:
+        return ""
+
+
+def pages() -> dict[str, Row]:
+    """What a browser may ask for; the API answers systems alone."""
+    return {name: row for name, row in POLICY.items() if "GET" in row.methods and row.who is not Who.TOKEN}
+
+
+def without_arguments() -> list[str]:
+    """The addresses that need nothing filled in: asked for even where no link leads there."""
+    found = []
+    for name in pages():
+        if name not in LEADS_ELSEWHERE:
+            try:
+                found.append(reverse(name))
+            except NoReverseMatch:
+                continue
+    return found
+
+
+def links(page: Page, site: RunningSite) -> list[str]:
+    absolute = "all => all.map(one => new URL(one.getAttribute('href'), document.baseURI).href)"
+    found: list[str] = page.eval_on_selector_all("a[href]", absolute)
+    return [urldefrag(one).url for one in found if one.startswith(site.address)]
+
+
+def walk(page: Page, site: RunningSite, watch: Watch) -> Counter[str]:
+    """Follow links from the first page; how often each kind of address was opened."""
+    opened: Counter[str] = Counter()
+    seen: set[str] = set()
+    waiting = deque([site.at("/"), site.at("/sign-in/"), *map(site.at, without_arguments())])
+    while waiting:
+        address = waiting.popleft()
+        kind = kind_of(address)
+        if address in seen or not kind or opened[kind] >= OF_A_KIND or urlsplit(address).path.startswith("/static/"):
+            continue
+        seen.add(address)
+        opened[kind] += 1
+        if FILE.search(urlsplit(address).path):
+            answer = page.request.get(address)
+            assert answer.status in {200, 403, 404}, f"{address} answered {answer.status}"
+            continue
+        try:
+            shown = page.goto(address, wait_until="load")
+        except Error as problem:
+            if "Download is starting" not in str(problem):
+                raise
+            continue
+        assert shown is not None
+        assert shown.status in {200, 403, 404}, f"{address} answered {shown.status}"
+        assert not watch.outside, f"{address} asks another host: {watch.outside}"
+        assert not watch.complaints, f"{address}: {watch.complaints}"
+        waiting.extend(links(page, site))
+    return opened
+
+
+def test_every_address_keeps_the_policy(page: Page, site: RunningSite, watch: Watch) -> None:
+    given_a_round_with_proposals(page, site)
+    opened: Counter[str] = Counter()
+    for name in PEOPLE:
+        given_signed_in_as(page, site, name)
+        opened += walk(page, site, watch)
+    page.context.clear_cookies()
+    opened += walk(page, site, watch)
+    missed = set(pages()) - set(opened) - set(WITHOUT_A_LINK)
+    assert not missed, f"no link leads there: {sorted(missed)}"
+    assert not set(WITHOUT_A_LINK) & set(opened), "a link does lead there"
+
+
+def test_the_resolver_and_the_walk_speak_of_the_same_site() -> None:
+    assert kind_of("http://127.0.0.1/directory/") == "directory"
+    assert get_resolver().url_patterns
