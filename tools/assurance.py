@@ -57,7 +57,7 @@ def page() -> str:
         "[Application Security Verification Standard]"
         "(https://owasp.org/www-project-application-security-verification-standard/),"
         " by its number: the standard's own text says what is asked. *Tested*: a named test fails when it stops",
-        "being true. *Met*: so by construction or by a page, without a test. *The host's duty*: no product can do it.",
+        "being true. *Met*: so by construction or by a page, without a test. *The host's duty*: no product can.",
         "",
         f"**{len(held)} items: {told}.** Nobody outside has verified this table.",
     ]
