@@ -7,7 +7,7 @@ says who of the people in tests/policy/people.py holds it, for what the first re
 from collections.abc import Mapping
 
 from tests.policy.people import CLOSED, KEYS, PLACES, VISITOR
-from tests.policy.targets import OWNERS, Target
+from tests.policy.targets import COVERED, MEMBERS, OWNERS, Target
 
 from alongside.kit.actor import Permission as P
 from alongside.kit.policy import Row, Who
@@ -15,14 +15,20 @@ from alongside.kit.policy import Row, Who
 NOBODY: frozenset[str] = frozenset()
 EVERYBODY = frozenset(KEYS)
 SIGNED_IN = EVERYBODY - {VISITOR, CLOSED}  # whose account is closed is signed in no more
-BROKERS = frozenset({"broker@runner", "second-broker@runner"})
+BROKERS = frozenset({"broker@runner", "second-broker@runner", "deputy-broker@runner"})
 EVERY_BROKER = BROKERS | {f"broker@{place}" for place in PLACES}
 OTHER_BROKERS = EVERY_BROKER - BROKERS
-LEADS = frozenset({"lead@supported", "second-lead@supported"})
+LEADS = frozenset({"lead@supported", "second-lead@supported", "deputy-lead@supported"})
 SEES_SUPPORTED = LEADS | {"board_member@supported"}
 SEES_SUPPORTING = frozenset({"lead@supporting", "board_member@supporting"})
-EVERY_SIDE = LEADS | {f"{role}@{place}" for place in PLACES for role in ("lead", "board_member")}
+EVERY_SIDE = (
+    LEADS | {"deputy-lead@elsewhere"} | {f"{role}@{place}" for place in PLACES for role in ("lead", "board_member")}
+)
 ADMINISTRATORS = frozenset(f"administrator@{place}" for place in PLACES)
+
+EVERY_LEAD = LEADS | {f"lead@{place}" for place in PLACES} | {"deputy-lead@elsewhere"}
+EVALUATORS = frozenset({"evaluator@runner"})
+EVERY_EVALUATOR = frozenset(f"evaluator@{place}" for place in PLACES)
 
 OWN: Mapping[P | Who, frozenset[str]] = {
     Who.PUBLIC: EVERYBODY,
@@ -37,20 +43,41 @@ OWN: Mapping[P | Who, frozenset[str]] = {
     P.SEND_PROPOSALS: BROKERS,
     P.SEE_PROPOSAL: SEES_SUPPORTED,
     P.ANSWER_PROPOSAL: LEADS,
+    P.SEE_EXTRACT: EVALUATORS,
+    P.MANAGE_PEOPLE: LEADS | ADMINISTRATORS,
+    P.NAME_DEPUTY: ADMINISTRATORS,  # and the holder, who is named below
 }
 FOREIGN: Mapping[P | Who, frozenset[str]] = {
+    Who.PUBLIC: EVERYBODY,
     P.SEE_ROUND: frozenset({"broker@elsewhere"}),
     P.RUN_ROUND: frozenset({"broker@elsewhere"}),
     P.SEND_PROPOSALS: frozenset({"broker@elsewhere"}),
     P.SEE_PROPOSAL: NOBODY,
     P.ANSWER_PROPOSAL: NOBODY,
+    P.SEE_EXTRACT: frozenset({"evaluator@elsewhere"}),
+    P.MANAGE_PEOPLE: ADMINISTRATORS | {"lead@elsewhere", "deputy-lead@elsewhere"},
+    P.NAME_DEPUTY: ADMINISTRATORS,
     P.ADMINISTER: ADMINISTRATORS,  # people are the site's, not a region's
+}
+# The lists of people and of extracts show each their own.
+LISTS: Mapping[str, frozenset[str]] = {
+    "people": EVERY_LEAD | ADMINISTRATORS,
+    "people_invite": EVERY_LEAD | ADMINISTRATORS,
+    "extracts": EVERY_EVALUATOR,
+    "proposals": EVERY_SIDE,
+}
+HOLDERS: Mapping[str, Mapping[str, str]] = {"membership_deputy": MEMBERS, "deputy_end": COVERED}
+# Who may be here at all, but for another organisation: what they send is refused in words.
+ELSEWHERE: Mapping[str, frozenset[str]] = {
+    "round_new": OTHER_BROKERS,
+    "people_invite": EVERY_LEAD - LEADS,
 }
 # Drafts and exclusions are their author's alone, also among the brokers of one organisation.
 _AUTHORS = {
     "own": frozenset({"broker@runner"}),
     "foreign": frozenset({"broker@elsewhere"}),
 }
+_EVALUATORS = {"own": EVALUATORS, "foreign": frozenset({"evaluator@elsewhere"})}
 AUTHOR_ALONE = frozenset(
     {"round_what_if", "round_what_if_keep", "round_what_if_discard", "round_what_if_again", "round_allow_again"}
 )
@@ -64,12 +91,14 @@ def may(row: Row, target: Target, method: str) -> frozenset[str]:
         return NOBODY
     if target.name in AUTHOR_ALONE and target.name not in HARMLESS:
         return _AUTHORS[target.whose]
+    if target.name in HOLDERS:
+        return ADMINISTRATORS | {HOLDERS[target.name][target.whose]}
     if target.name == "your_token_revoke":
         return frozenset({OWNERS[target.whose]})
     if target.whose == "foreign":
         return FOREIGN[row.who]
-    if target.name == "proposals":
-        return EVERY_SIDE
+    if target.name in LISTS:
+        return LISTS[target.name]
     if target.name == "proposal":
         if method == "POST":
             return LEADS if "supporting" not in target.what else frozenset({"lead@supporting"})
@@ -78,13 +107,15 @@ def may(row: Row, target: Target, method: str) -> frozenset[str]:
 
 
 def _region(whose: str, brokers: frozenset[str], sides: frozenset[str]) -> dict[str, frozenset[str]]:
-    author = _AUTHORS[whose]
+    author, evaluators = _AUTHORS[whose], _EVALUATORS[whose]
     return {
-        f"{whose}-name": brokers | sides,  # a proposal says which round it comes from
-        f"{whose}-question": brokers,
-        f"{whose}-need-words": brokers,
-        f"{whose}-offer-words": brokers,
-        f"{whose}-decision": brokers,
+        f"{whose}-name": brokers | sides | evaluators,  # a proposal says which round it comes from
+        f"{whose}-question": brokers | evaluators,
+        f"{whose}-published": EVERYBODY,
+        f"{whose}-need-words": brokers | evaluators,
+        f"{whose}-offer-words": brokers | evaluators,
+        f"{whose}-decision": brokers | evaluators,
+        f"{whose}-extract": evaluators | ADMINISTRATORS,
         f"{whose}-job": brokers,
         f"{whose}-veto": author,
         f"{whose}-round": brokers | ADMINISTRATORS,  # the audit, which they read, holds opaque ids
@@ -92,6 +123,12 @@ def _region(whose: str, brokers: frozenset[str], sides: frozenset[str]) -> dict[
         f"{whose}-proposal": brokers | sides | ADMINISTRATORS,
         f"{whose}-work": NOBODY,  # a page names the round, never the work itself
     }
+
+
+def _colleagues(key: str) -> frozenset[str]:
+    """Who sees a person in their list of people: the leads of their organisation, and administrators."""
+    place = key.partition("@")[2]
+    return ADMINISTRATORS | {lead for lead in EVERY_LEAD if place and lead.endswith(f"@{place}")}
 
 
 _PARTIES = frozenset(key for key in KEYS if key.endswith(("@supported", "@supporting"))) - {
@@ -110,5 +147,5 @@ MAY_READ: Mapping[str, frozenset[str]] = {
     "own-partnership": _PARTIES | BROKERS,
     "foreign-partnership": frozenset({"broker@elsewhere"}),
     **{f"token-{key.replace('@', '-')}": frozenset({key}) | ADMINISTRATORS for key in KEYS},
-    **{f"mail-{key.replace('@', '-')}": frozenset({key}) | ADMINISTRATORS for key in KEYS},
+    **{f"mail-{key.replace('@', '-')}": _colleagues(key) | {key} for key in KEYS},
 }

@@ -26,6 +26,8 @@ class Person:
     since: int | None = None
     until: int | None = None
     active: bool = True
+    covers: str = ""  # whom they stand in for, from three days ago
+    covers_until: int = 14
 
     @property
     def dates(self) -> tuple[date, date | None]:
@@ -44,6 +46,10 @@ PEOPLE = (
     Person("former-lead@supported", Role.LEAD, "supported", until=-1),
     Person("future-broker@runner", Role.BROKER, "runner", since=1),
     Person("future-lead@supported", Role.LEAD, "supported", since=1),
+    Person("deputy-broker@runner", Role.PARTICIPANT, "runner", covers="broker@runner"),
+    Person("deputy-lead@elsewhere", Role.PARTICIPANT, "elsewhere", covers="lead@elsewhere"),
+    Person("deputy-lead@supported", Role.PARTICIPANT, "supported", covers="second-lead@supported"),
+    Person("former-deputy-broker@runner", Role.PARTICIPANT, "runner", covers="second-broker@runner", covers_until=-1),
     Person(CLOSED, Role.BROKER, "runner", active=False),
 )
 KEYS = (VISITOR, *(one.key for one in PEOPLE))

@@ -12,9 +12,20 @@ from django.urls import reverse
 from tests.policy.addresses import ALL, Address
 from tests.policy.world import Region, World
 
-from alongside.apps.directory.models import Publication
+from alongside.apps.accounts.models import User
+from alongside.apps.directory.models import Cover, Membership, Publication
 from alongside.apps.matching import queries
-from alongside.apps.matching.models import Consent, Exclusion, Lock, Proposal, RoundNeed, RoundOffer, WhatIf
+from alongside.apps.matching.models import (
+    Consent,
+    Exclusion,
+    Extract,
+    Lock,
+    Proposal,
+    Published,
+    RoundNeed,
+    RoundOffer,
+    WhatIf,
+)
 
 NOWHERE = UUID("00000000-0000-4000-8000-000000000000")
 PATTERNS = {one.name: one for one in ALL}
@@ -27,6 +38,12 @@ _STATE = {
     "round_enough": "running",
     "round_again": "running",
     "round_record": "decided",
+    "round_publish": "decided",
+    "api:round_decision": "decided",
+    "round_unpublish": "published",
+    "extract": "decided",
+    "extract_file": "decided",
+    "published_record": "published",
     "round_record_publishable": "decided",
     "round_proposals": "decided",
     "round_proposal_next": "decided",
@@ -78,7 +95,8 @@ def nowhere(name: str, world: World) -> tuple[Target, ...]:
 
 
 def _belongs(address: Address) -> bool:
-    theirs = {"round_id", "proposal_id", "organisation", "person_id", "token"}
+    theirs = {"round_id", "proposal_id", "organisation", "person_id", "token", "membership_id", "cover_id"}
+    theirs |= {"extract_id", "published_id"}
     return bool(theirs & set(address.named)) and "scheme" not in address.named
 
 
@@ -143,6 +161,8 @@ _STANDS: Mapping[str, Callable[[str, Region], Any]] = {
     "offer_id": _of(RoundOffer),
     "exclusion_id": _exclusion,
     "lock_id": _of(Lock),
+    "extract_id": _of(Extract),
+    "published_id": _of(Published),
     "draft": _draft,
     "proposal_id": _proposal,
     "side": lambda name, region: "supported",
@@ -163,7 +183,22 @@ OWNERS = {"own": "lead@supported", "foreign": "broker@elsewhere"}
 _OF_PEOPLE: Mapping[str, Callable[[World, Region], UUID]] = {
     "person_id": lambda world, region: world.users[OWNERS[region.whose]].public_id,
     "token": lambda world, region: world.tokens[OWNERS[region.whose]],
+    "membership_id": lambda world, region: _membership(world, MEMBERS[region.whose]),
+    "cover_id": lambda world, region: _cover(world, COVERED[region.whose]),
 }
+# Whose membership is ended, and who names a deputy; whose deputy's time is ended early.
+MEMBERS = {"own": "participant@supported", "foreign": "participant@elsewhere"}
+COVERED = {"own": "second-lead@supported", "foreign": "lead@elsewhere"}
+
+
+def _membership(world: World, key: str) -> UUID:
+    return UUID(str(Membership.objects.get(person=world.users[key]).public_id))
+
+
+def _cover(world: World, key: str) -> UUID:
+    return UUID(str(Cover.objects.get(membership__person=world.users[key]).public_id))
+
+
 _QUERY: Mapping[str, Callable[[Region], str]] = {
     "round_choose": lambda region: (
         f"?organisation={region.hospitals[0].identifier}&supporter={region.hospitals[4].identifier}"
@@ -263,6 +298,9 @@ def _send(region: Region) -> dict[str, Any]:
     return {"pairs": [one.key for one in told.sendable], "run": 1, "until": _soon()}
 
 
+_COLLEAGUE = {"own": "board_member@supported", "foreign": "board_member@elsewhere"}
+
+
 def _soon() -> str:
     from datetime import timedelta
 
@@ -283,6 +321,23 @@ def _proposed(kind: str) -> Callable[[Region], dict[str, Any]]:
 
 
 _SENT: Mapping[str, Callable[[Region], dict[str, Any]]] = {
+    "people_invite": lambda region: {
+        "email": "new@people.example",
+        "name": "New",
+        "role": "participant",
+        "organisation": str(region.hospitals[0].identifier),
+        "send": "1",
+    },
+    "membership_end": lambda region: {"since": _soon()},
+    "membership_deputy": lambda region: {
+        "deputy": str(User.objects.get(name=_COLLEAGUE[region.whose]).public_id),
+        "since": _soon(),
+        "until": _soon(),
+    },
+    "deputy_end": _nothing,
+    "person": _nothing,
+    "round_publish": _nothing,
+    "round_unpublish": _nothing,
     "person_data": _nothing,
     "person_erase": lambda region: {"why": "asked", "email": "somebody@people.example"},
     "round_new": lambda region: {

@@ -10,7 +10,7 @@ from typing import Any
 from django.core.cache import cache
 from django.db import connection, transaction
 from django.urls import reverse
-from tests.policy.expected import MAY_READ, OTHER_BROKERS, may
+from tests.policy.expected import ELSEWHERE, MAY_READ, may
 from tests.policy.people import CLOSED, VISITOR
 from tests.policy.targets import Target, nowhere, sent
 from tests.policy.world import World
@@ -38,7 +38,7 @@ LEADS_ON = {
     "account_signup",
 }
 # Asks an administrator to confirm who they are first, when they have signed in a while ago.
-CONFIRMS = {"person_data", "person_erase"}
+CONFIRMS = {"person_data", "person_erase", "person"}
 
 
 @dataclass(frozen=True)
@@ -111,7 +111,7 @@ def _nowhere(world: World, cell: Cell) -> bytes:
     """How the person is told that there is no such page, asked at the same address for what does not exist."""
     key = (cell.who, cell.target.name)
     if key not in world.not_found:
-        where = next((one.path for one in nowhere(cell.target.name, world)), cell.target.path + "no-such-page")
+        where = next((one.path for one in nowhere(cell.target.name, world)), cell.target.path + "no-such-page/")
         method = "GET" if "GET" in POLICY[cell.target.name].methods else "POST"
         world.not_found[key] = plain(world.clients[cell.who].generic(method, where).content)
     return world.not_found[key]
@@ -138,8 +138,8 @@ def _status(world: World, cell: Cell, row: Row, answer: Any, allowed: bool) -> l
         return [] if got == 405 else [f"{got} instead of 405"]
     if cell.method == "OPTIONS":
         return [] if (got, answer["Allow"]) == (200, ", ".join(row.offered)) else [f"{got}, {answer['Allow']}"]
-    if cell.target.name == "round_new" and cell.method == "POST" and cell.who in OTHER_BROKERS:
-        return [] if got == 422 else [f"{got}, though she brokers for another organisation"]
+    if cell.method == "POST" and cell.who in ELSEWHERE.get(cell.target.name, ()):
+        return [] if got == 422 else [f"{got}, though for another organisation"]
     if allowed:
         return [] if got in _good(cell, row) else [f"{got}, though they may"]
     if got != 404:

@@ -10,6 +10,7 @@ from datetime import timedelta
 from uuid import UUID
 
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 from tests.apps.matching.invented import PACK, country
 from tests.policy.people import PEOPLE, Person
@@ -20,10 +21,10 @@ from alongside.apps.accounts.queries import actor_of
 from alongside.apps.arrangements import actions as arrangements
 from alongside.apps.arrangements.models import Arrangement
 from alongside.apps.arrangements.states import PartyRole
-from alongside.apps.directory.models import Membership, Organisation, Publication, Refusal
+from alongside.apps.directory.models import Cover, Membership, Organisation, Publication, Refusal
 from alongside.apps.matching import actions, queries
 from alongside.apps.matching.actions import NeedRow, OfferRow
-from alongside.apps.matching.models import Consent, Proposal, WhatIf
+from alongside.apps.matching.models import Consent, Extract, Proposal, WhatIf
 from alongside.apps.matching.states import Bar, Priority, Reply, Side, Standing
 from alongside.core.assignment import Work
 from alongside.kit.actor import Actor, system
@@ -86,6 +87,8 @@ def build() -> World:
             "elsewhere": elsewhere,
         }
         users = {one.key: _person(one, organisations) for one in PEOPLE}
+        for one in PEOPLE:
+            _cover(one, users)
         own = _region("own", place.region, actor_of(users["broker@runner"]), _named(place, "own"))
         foreign = _region("foreign", elsewhere, actor_of(users["broker@elsewhere"]), _named(place, "foreign"))
         second = actor_of(users["second-broker@runner"])
@@ -103,6 +106,10 @@ def build() -> World:
         clients = {key: _browser(user) for key, user in users.items()}
         secrets = {key: _token(user) for key, user in users.items() if user.is_active}
         tokens = {key: Token.objects.get(user=users[key]).public_id for key in secrets}
+    for region in (own, foreign):
+        publisher = "broker@runner" if region is own else "broker@elsewhere"
+        clients[publisher].post(reverse("round_publish", args=[region.rounds["published"]]))
+        clients[publisher].get("/")  # has read that it worked
     visitor = Client(raise_request_exception=False)
     marks = _marks(own) | _marks(foreign)
     return World(own, foreign, users, {"visitor": visitor, **clients}, secrets, tokens, marks)
@@ -112,6 +119,8 @@ def _marks(region: Region) -> dict[str, str]:
     """What stands under which id: an address that leads to somebody else's thing says that it is there."""
     with acting(system("mark what stands")):
         rounds = {str(one): f"{region.whose}-round" for one in region.rounds.values()}
+        sealed = Extract.objects.filter(round__public_id__in=region.rounds.values())
+        rounds |= {str(one.public_id): f"{region.whose}-extract" for one in sealed}
         drafts = WhatIf.objects.filter(run__round__public_id__in=region.rounds.values())
         kept = {str(one.public_id): f"{region.whose}-draft" for one in drafts}
         asked = {str(one.public_id): f"{region.whose}-proposal" for one in region.proposals.values()}
@@ -151,6 +160,17 @@ def _person(one: Person, organisations: Mapping[str, Organisation]) -> User:
     return user
 
 
+def _cover(one: Person, users: Mapping[str, User]) -> None:
+    if one.covers:
+        today = timezone.localdate()
+        Cover.objects.create(
+            membership=Membership.objects.get(person=users[one.covers]),
+            deputy=users[one.key],
+            since=today - timedelta(days=3),
+            until=today + timedelta(days=one.covers_until),
+        )
+
+
 def _outside(name: str, own: Region) -> User:
     """Somebody of the other region's hospitals, who only writes."""
     del own
@@ -165,10 +185,11 @@ def _browser(user: User) -> Client:
 
 def _region(whose: str, organisation: Organisation, broker: Actor, hospitals: tuple[Organisation, ...]) -> Region:
     made = Region(whose, organisation, broker, hospitals, {})
-    for state in ("ready", "answered", "asked", "decided", "running"):
+    for state in ("ready", "answered", "asked", "decided", "published", "running"):
+        public = state == "published"
         made.rounds[state] = actions.begin(
-            name=f"Round {state} {canary(f'{whose}-name')}",
-            question=canary(f"{whose}-question"),
+            name=f"Round {state} {canary(f'{whose}-published' if public else f'{whose}-name')}",
+            question=canary(f"{whose}-published" if public else f"{whose}-question"),
             run_by=organisation.public_id,
             pack=PACK,
             by=broker,
@@ -203,15 +224,16 @@ def _work_out(region: Region, second: Actor) -> None:
     if whose == "own":
         actions.exclude(supporter=good, reason=canary("own-veto-second"), by=second, **apart)
     actions.settle(round_id=answered, organisation=low, supporter=good, by=region.broker)
-    for state in ("answered", "asked", "decided"):
+    for state in ("answered", "asked", "decided", "published"):
         actions.run(round_id=region.rounds[state], by=region.broker)
         while run_one():
             pass
     changes = queries.Changes(limits={"overhead_days": 9})
     actions.try_what_if(round_id=answered, changes=changes, by=region.broker)
     run_one()
-    note = canary(f"{whose}-decision")
-    actions.decide(round_id=region.rounds["decided"], run=1, note=note, statement="So decided.", by=region.broker)
+    for state, note in (("decided", f"{whose}-decision"), ("published", f"{whose}-published")):
+        of_round = {"round_id": region.rounds[state], "run": 1, "by": region.broker}
+        actions.decide(**of_round, note=canary(note), statement="So decided.")
 
 
 def _proposals(region: Region, authors: tuple[User, User]) -> dict[str, Proposal]:

@@ -1,0 +1,83 @@
+"""Every page of a record names those who can see it: exactly the people whom this very page is shown to."""
+
+import re
+from html import unescape
+
+import pytest
+from django.db import transaction
+from tests.policy.people import KEYS, VISITOR
+from tests.policy.targets import Target, own
+from tests.policy.world import World
+
+from alongside.config.policy import POLICY
+from alongside.kit.actor import Permission as P
+
+pytestmark = pytest.mark.django_db
+OF_RECORDS = {
+    P.SEE_ROUND, P.RUN_ROUND, P.SEND_PROPOSALS, P.SEE_PROPOSAL, P.ANSWER_PROPOSAL, P.SEE_EXTRACT, P.SEE_DIRECTORY,
+}  # fmt: skip
+# Pages over many records, each of which says it on its own page.
+LISTS = {"directory", "compare", "proposals", "extracts"}
+# What is shown to others than those who hold the permission, by the page: a draft to its author.
+SHOWN = sorted(
+    name for name, row in POLICY.items() if row.who in OF_RECORDS and "GET" in row.methods and name not in LISTS
+)
+EVERYBODY = "Everybody who has signed in"
+_BLOCK = re.compile(r'<div class="al-who\b.*?</details>\s*</div>', re.DOTALL)
+_LINE = re.compile(r'summary-text">(.*?)</span>', re.DOTALL)
+_NAME = re.compile(r"<li><strong>([^<]*)</strong>")
+
+
+def lines(page: str) -> dict[str, set[str]]:
+    """Each line on a page with the names under it."""
+    return {
+        unescape(found[1]): {unescape(name) for name in _NAME.findall(block)}
+        for block in _BLOCK.findall(page)
+        if (found := _LINE.search(block))
+    }
+
+
+def shown_to(world: World, target: Target) -> dict[str, str]:
+    """Whom the page is shown to, with what they see; nothing where it is a file or leads on."""
+    found = {}
+    for key in KEYS:
+        with transaction.atomic():
+            answer = world.clients[key].get(target.path)
+            transaction.set_rollback(True)
+        if answer.status_code == 200 and answer.headers["Content-Type"].startswith("text/html"):
+            found[key] = answer.content.decode()
+    return found
+
+
+@pytest.mark.parametrize("name", SHOWN)
+def test_the_names_are_those_of_the_people_it_is_shown_to(name, world):
+    for target in own(world, name):
+        pages = shown_to(world, target)
+        told = {key: lines(page) for key, page in pages.items()}
+        for key, found in told.items():
+            mine = [(line, names) for line, names in found.items() if line.startswith("Who can see this? ")]
+            assert len(mine) == 1, f"{target}, shown to {key}, says it {len(mine)} times"
+            line, names = mine[0]
+            if EVERYBODY in line:
+                assert names == set()
+                assert pages.keys() == set(KEYS) - {VISITOR, "closed-broker@runner"}
+            else:
+                assert names == pages.keys(), f"{target}: {line}"
+                assert f"({len(names)})" in line
+
+
+def test_there_are_pages_of_records(world):
+    said = [name for name in SHOWN if any(shown_to(world, one) for one in own(world, name)[:1])]
+    assert len(said) > 30
+
+
+def test_a_partnership_on_a_profile_names_those_who_have_a_part_in_it(world):
+    target = own(world, "organisation")[0]
+    pages = shown_to(world, target)
+    part = {
+        key: [names for line, names in lines(page).items() if ": who can see this?" in line]
+        for key, page in pages.items()
+    }
+    sees = {key for key, found in part.items() if found}
+    assert sees
+    assert all(found == [sees] for key, found in part.items() if key in sees)

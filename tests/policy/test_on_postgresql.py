@@ -1,0 +1,29 @@
+"""The whole matrix once more on a real PostgreSQL, as the role that serves, behind the second wall."""
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+PARTS = ("test_direct.py", "test_reading.py", "test_writing.py", "test_methods.py", "test_api.py", "test_letters.py")
+HERE = os.environ.get("ALONGSIDE_TEST_DATABASE") == "postgresql"
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(HERE, reason="this run is on PostgreSQL already")
+def test_the_matrix_holds_on_postgresql(new_postgres: object) -> None:
+    """Skipped with `new_postgres`, where no server starts."""
+    files = [f"tests/policy/matrix/{part}" for part in PARTS]
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "no:xdist", "--tb=short", *files]
+    environment = os.environ | {"ALONGSIDE_TEST_DATABASE": "postgresql"}
+    done = subprocess.run(
+        command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=1800, check=False
+    )
+    assert done.returncode == 0, done.stdout[-8000:]
+    passed = re.search(r"(\d+) passed", done.stdout)
+    assert passed is not None
+    assert int(passed[1]) > 400
