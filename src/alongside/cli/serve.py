@@ -33,15 +33,26 @@ def run(arguments: argparse.Namespace) -> int:
     if trouble := cannot_listen(arguments.address, arguments.port):
         print(trouble, file=sys.stderr)
         return 1
+    owned = "DATABASE_OWNER_URL" in os.environ
     try:
         site = open_site(sample=arguments.sample)
         _prepare(site)
     except SiteProblem as problem:
         print(problem, file=sys.stderr)
         return 1
+    if owned:
+        _begin_again(arguments)
     with _worker_kept():
         _serve(site, arguments.address, arguments.port)
     return 0
+
+
+def _begin_again(arguments: argparse.Namespace) -> None:
+    """Become a process that was never told the owner's password: a forked server keeps its starter's memory."""
+    sys.stdout.flush()
+    words = ["serve", "--address", arguments.address, "--port", str(arguments.port)]
+    words += ["--sample"] if arguments.sample else []
+    os.execv(sys.executable, [sys.executable, "-m", "alongside.cli", *words])  # noqa: S606  # nothing of a shell
 
 
 @contextmanager
