@@ -8,8 +8,14 @@ from django.test import Client
 from tests.api.conftest import Ask, World, token_of
 
 from alongside.apps.accounts.models import Token, User
+from alongside.apps.audit.models import Look
+from alongside.apps.matching.actions import decide
+from alongside.apps.matching.models import Consent, Proposal
+from alongside.config import api as module
 from alongside.config.api import api, urls
+from alongside.kit import security_log
 from alongside.kit.scopes import TokenScope
+from alongside.kit.sealed import CannotWrite
 
 PROBLEM = "application/problem+json"
 
@@ -178,13 +184,88 @@ def test_what_is_not_offered_is_said_in_the_same_shape(world: World) -> None:
 
 
 def test_a_token_that_asks_too_often_is_told_to_wait(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
-    from alongside.config import api as module
-
     monkeypatch.setattr(module, "PER_HOUR", 2)
     headers = {"authorization": f"Bearer {token_of(world.place.broker)}"}
     answers = [Client().get("/api/v1/indicators", headers=headers) for _ in range(3)]
     assert [one.status_code for one in answers] == [200, 200, 429]
-    assert answers[2]["Retry-After"] == "3600"
+    assert 3590 <= int(answers[2]["Retry-After"]) <= 3600
+    assert answers[2]["Content-Type"] == PROBLEM
+    other = {"authorization": f"Bearer {token_of(world.place.broker)}"}
+    assert Client().get("/api/v1/indicators", headers=other).status_code == HTTPStatus.OK, "each token by itself"
+
+
+def test_a_token_in_an_address_is_refused_even_beside_a_good_one_and_noted(world: World) -> None:
+    secret = token_of(world.place.broker)
+    for query in ({"token": secret}, {secret: "1"}, {"q": f"Bearer {secret}"}):
+        told = Client().get("/api/v1/organisations", query, headers={"authorization": f"Bearer {secret}"})
+        assert told.status_code == HTTPStatus.UNAUTHORIZED
+        assert "Revoke that one" in told.json()["detail"]
+        assert secret not in told.content.decode()
+        noted = json.loads(security_log.file().read_text(encoding="utf-8").splitlines()[-1])
+        assert (noted["kind"], noted["what"]) == ("token_refused", "address")
+        assert secret not in json.dumps(noted)
+
+
+def test_what_did_not_change_is_not_sent_again(world: World) -> None:
+    headers = {"authorization": f"Bearer {token_of(world.place.broker)}"}
+    first = Client().get("/api/v1/organisations", headers=headers)
+    again = Client().get("/api/v1/organisations", headers=headers | {"if-none-match": first["ETag"]})
+    weak = Client().get("/api/v1/organisations", headers=headers | {"if-none-match": f'"x", W/{first["ETag"]}'})
+    for told in (again, weak):
+        assert (told.status_code, told.content, told["ETag"]) == (HTTPStatus.NOT_MODIFIED, b"", first["ETag"])
+    other = Client().get("/api/v1/organisations?limit=1", headers=headers | {"if-none-match": first["ETag"]})
+    assert other.status_code == HTTPStatus.OK
+    without = Client().get("/api/v1/organisations", headers={"if-none-match": first["ETag"]})
+    assert without.status_code == HTTPStatus.UNAUTHORIZED, "an ETag is no token"
+
+
+def test_whoever_reads_in_confidence_through_the_api_is_recorded_too(world: World, ask: Ask) -> None:
+    for part in ("needs", "offers", "answer"):
+        ask(f"/rounds/{world.round_id}/{part}", world.place.stranger)
+    assert not Look.objects.exists(), "whoever is turned away has seen nothing"
+    for part in ("needs", "offers", "answer"):
+        ask(f"/rounds/{world.round_id}/{part}", world.place.broker)
+    ask("/proposals", world.leads["H00"])
+    assert Look.objects.count() == 4
+
+
+def test_a_log_that_cannot_be_kept_is_said_in_the_same_shape(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    headers = {"authorization": f"Bearer {token_of(world.place.broker)}"}
+
+    def broken(*arguments: object, **named: object) -> None:
+        raise CannotWrite("no room left")
+
+    monkeypatch.setattr(module, "note", broken)
+    for query, sent in (({"token": "alongside_x"}, headers), ({}, {"authorization": "Bearer nonsense"})):
+        told = Client().get("/api/v1/organisations", query, headers=sent)
+        assert (told.status_code, told["Content-Type"]) == (HTTPStatus.SERVICE_UNAVAILABLE, PROBLEM)
+
+
+def test_that_the_other_side_declined_and_that_there_was_no_room_are_told_alike(world: World, ask: Ask) -> None:
+    told = {}
+    first = ask("/proposals", world.leads["H00"]).json()["items"][0]["id"]
+    for standing in ("declined", "no_room"):
+        Proposal.objects.filter(public_id=first).update(standing=standing)
+        Consent.objects.filter(proposal__public_id=first, side="supported").update(reply="accepted")
+        items = ask("/proposals", world.leads["H00"]).json()["items"]
+        told[standing] = next(one for one in items if one["id"] == first)
+    assert told["declined"] == told["no_room"]
+    assert told["declined"]["standing"] == "not_available"
+    Proposal.objects.filter(public_id=first).update(standing="declined")
+    Consent.objects.filter(proposal__public_id=first, side="supported").update(reply="declined")
+    own = ask("/proposals", world.leads["H00"]).json()["items"]
+    assert next(one["standing"] for one in own if one["id"] == first) == "declined", "one's own doing"
+
+
+def test_a_decision_is_read_when_there_is_one(world: World, ask: Ask) -> None:
+    at = f"/rounds/{world.round_id}/decision"
+    assert ask(at, world.place.broker).status_code == HTTPStatus.NOT_FOUND
+    decide(round_id=world.round_id, run=1, note="", statement="So decided.", by=world.place.broker)
+    decided = ask(at, world.place.broker)
+    assert decided.status_code == HTTPStatus.OK
+    assert (decided.json()["run"], decided.json()["statement"]) == (1, "So decided.")
+    assert set(decided.json()) == {"run", "decided_by", "on_behalf_of", "decided", "note", "statement"}
+    assert ask(at, world.place.stranger).status_code == HTTPStatus.NOT_FOUND
 
 
 def test_every_operation_has_its_own_lock(world: World) -> None:
@@ -202,11 +283,17 @@ def test_every_operation_has_its_own_lock(world: World) -> None:
 
 
 def test_few_queries_however_many_rows(world: World, django_assert_max_num_queries) -> None:
-    headers = {"authorization": f"Bearer {token_of(world.place.broker)}"}
-    for address in ("/organisations?limit=200", "/rounds", f"/rounds/{world.round_id}/offers", "/indicators"):
-        Client().get(f"/api/v1{address}", headers=headers)
+    headers = {"authorization": f"Bearer {token_of(world.leads['H00'])}"}
+    brokers = {"authorization": f"Bearer {token_of(world.place.broker)}"}
+    decide(round_id=world.round_id, run=1, note="", statement="So decided.", by=world.place.broker)
+    asked = list(api.get_openapi_schema()["paths"])
+    assert len(asked) >= 14
+    for pattern in asked:
+        address = pattern.format(round_id=world.round_id, scheme="LOCAL", value="H00", indicator="ae_type1_4hour")
+        sent = headers if address.endswith("/proposals") else brokers
+        assert Client().get(address, headers=sent).status_code == HTTPStatus.OK, address
         with django_assert_max_num_queries(12):
-            Client().get(f"/api/v1{address}", headers=headers)
+            Client().get(address, headers=sent)
 
 
 def test_the_description_is_open_and_holds_no_secret() -> None:

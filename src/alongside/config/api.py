@@ -1,5 +1,6 @@
 """`/api/v1`: what partner systems read, with tokens alone, under the same rules as the pages."""
 
+import math
 import re
 from collections.abc import Callable
 from functools import cache, wraps
@@ -15,15 +16,20 @@ from ninja.errors import AuthenticationError, HttpError, ValidationError
 from ninja.security import HttpBearer
 from ninja.throttling import BaseThrottle
 
-from alongside.apps.accounts.actions import Shown, use_token
+from alongside.apps.accounts.actions import PREFIX, Shown, use_token
 from alongside.apps.directory.api import router as directory
 from alongside.apps.matching.api import router as rounds
 from alongside.kit.actor import NotAllowed
-from alongside.kit.api import MissingScope, problem
+from alongside.kit.api import MissingScope, problem, unchanged
 from alongside.kit.sealed import CannotWrite
 from alongside.kit.security_log import Kind, note
 
 AN_HOUR, PER_HOUR = 3600, 3600  # requests of one token; a list of everything takes some tens
+
+_IN_ADDRESS = (
+    "A token never goes into an address, which logs keep. Revoke that one under Your account, make another, and send "
+    "it as Authorization: Bearer alongside_…"
+)
 
 
 class Bearer(HttpBearer):
@@ -47,18 +53,20 @@ class Fair(BaseThrottle):
     def allow_request(self, request: HttpRequest) -> bool:
         """Count this request; whether it is within the limit."""
         key = f"api:{request.auth.token}"  # type: ignore[attr-defined]
-        counts.add(key, 0, AN_HOUR)
-        return bool(counts.incr(key) <= PER_HOUR)
+        count, left = counts.count(key, AN_HOUR)  # type: ignore[attr-defined]
+        request.api_wait = math.ceil(left)  # type: ignore[attr-defined]
+        return bool(count <= PER_HOUR)
 
     def wait(self) -> float:
-        """Seconds after which it is worth asking again."""
+        """Nothing that is known here: `Retry-After` comes from the count of this token."""
         return AN_HOUR
 
 
 api = NinjaAPI(
     title="Alongside",
     version="1.0.0",
-    description="What partner systems may read. Every list comes in parts; every error has one shape (RFC 9457).",
+    description="What partner systems may read. Every list comes in parts; every error has one shape "
+    "(RFC 9457); every answer has an ETag, and asked with If-None-Match what has not changed is answered 304.",
     auth=Bearer(),
     throttle=[Fair()],
     docs_url=None,
@@ -103,7 +111,7 @@ def _said(request: HttpRequest, error: HttpError) -> HttpResponse:
     answer = problem(status, "" if status is HTTPStatus.TOO_MANY_REQUESTS else str(error))
     if status is HTTPStatus.TOO_MANY_REQUESTS:
         note(Kind.TOO_MANY, what="api")
-        answer["Retry-After"] = str(AN_HOUR)
+        answer["Retry-After"] = str(getattr(request, "api_wait", AN_HOUR))
     return answer
 
 
@@ -129,15 +137,25 @@ def _unknown_parameters(request: HttpRequest) -> list[str]:
     return [] if known is None else sorted(set(request.GET) - known)
 
 
+def _token_in_address(request: HttpRequest) -> bool:
+    """Whether a secret stands where browsers and servers write it down."""
+    return any(PREFIX in text for name, texts in request.GET.lists() for text in (name, *texts))
+
+
 def _door(view: Callable[..., Any]) -> Callable[..., Any]:
     """A view of the API: no session's business, its own errors for what it does not offer."""
 
     @wraps(view)
     def answer(request: HttpRequest, *arguments: Any, **named: Any) -> Any:
         try:
+            if _token_in_address(request):
+                note(Kind.TOKEN_REFUSED, what="address")
+                return problem(HTTPStatus.UNAUTHORIZED, _IN_ADDRESS)
             told = view(request, *arguments, **named)
         except (SuspiciousOperation, BadRequest):
             return problem(HTTPStatus.UNPROCESSABLE_ENTITY)
+        except CannotWrite:  # also where requests are counted, which no handler above sees
+            return problem(HTTPStatus.SERVICE_UNAVAILABLE)
         if told.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
             refused = problem(HTTPStatus.METHOD_NOT_ALLOWED)
             refused["Allow"] = told["Allow"]
@@ -145,7 +163,7 @@ def _door(view: Callable[..., Any]) -> Callable[..., Any]:
         if told.status_code == HTTPStatus.OK and (strange := _unknown_parameters(request)):
             errors = [{"where": name[:100], "what": "There is no such parameter."} for name in strange[:20]]
             return problem(HTTPStatus.UNPROCESSABLE_ENTITY, errors=errors)
-        return told
+        return unchanged(request, told)
 
     answer.login_required = False  # type: ignore[attr-defined]  # every operation has its own auth
     answer.csrf_exempt = True  # type: ignore[attr-defined]  # cookies mean nothing here

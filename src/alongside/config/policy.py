@@ -24,8 +24,8 @@ def _own(words: str, methods: tuple[str, ...] = READ, *, sensitive: bool = False
     return Row(Who.SIGNED_IN, words, methods, sensitive=sensitive)
 
 
-def _token(words: str, of: str = "") -> Row:
-    return Row(Who.TOKEN, words, of=of)
+def _token(words: str, of: str = "", *, sensitive: bool = False) -> Row:
+    return Row(Who.TOKEN, words, of=of, sensitive=sensitive)
 
 
 def _directory(words: str) -> Row:
@@ -234,10 +234,11 @@ _API = {
     "api:sources": _token("The published files that were read."),
     "api:rounds": _token("The rounds of the organisations one brokers for."),
     "api:round": _token("One round.", _RUNNER),
-    "api:round_needs": _token("The needs of a round.", _RUNNER),
-    "api:round_offers": _token("The offers of a round.", _RUNNER),
-    "api:round_answer": _token("The latest answer of a round.", _RUNNER),
-    "api:proposals": _token("The proposals to one's organisations.", _SIDES),
+    "api:round_needs": _token("The needs of a round.", _RUNNER, sensitive=True),
+    "api:round_offers": _token("The offers of a round.", _RUNNER, sensitive=True),
+    "api:round_answer": _token("The latest answer of a round.", _RUNNER, sensitive=True),
+    "api:round_decision": _token("What was decided.", _RUNNER, sensitive=True),
+    "api:proposals": _token("The proposals to one's organisations.", _SIDES, sensitive=True),
 }
 
 POLICY = _HOME | _ACCOUNTS | _AUDIT | _DIRECTORY | _PEOPLE | _ROUNDS | _ANSWERS | _PUBLISHED | _PROPOSALS | _API

@@ -1,5 +1,6 @@
 """What every address of `/api/v1` shares: who asks, pages of a list, and errors in one shape (RFC 9457)."""
 
+import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from http import HTTPStatus
@@ -7,6 +8,7 @@ from typing import Any, Generic, TypeVar
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.utils.http import parse_etags
 from ninja import Query, Schema
 from pydantic import Field
 
@@ -100,11 +102,27 @@ _PROBLEM = {
 }
 DOCUMENTED = {
     "responses": {
+        int(HTTPStatus.NOT_MODIFIED): {"description": "What If-None-Match named is still the answer."},
+    }
+    | {
         int(status): {"description": trouble.detail, "content": {PROBLEM: {"schema": _PROBLEM}}}
         for status, trouble in TROUBLES.items()
         if status is not HTTPStatus.METHOD_NOT_ALLOWED
     }
 }
+
+
+def unchanged(request: HttpRequest, told: HttpResponse) -> HttpResponse:
+    """The answer with its ETag; 304 where whoever asks has that answer already (RFC 9110)."""
+    if told.status_code != HTTPStatus.OK:
+        return told
+    tag = f'"{hashlib.sha256(told.content).hexdigest()[:32]}"'
+    known = parse_etags(request.headers.get("If-None-Match", ""))
+    if "*" in known or tag in {one.removeprefix("W/") for one in known}:
+        told = HttpResponse(status=HTTPStatus.NOT_MODIFIED)
+        del told["Content-Type"]
+    told["ETag"] = tag
+    return told
 
 
 def problem(status: HTTPStatus, detail: str = "", **more: Any) -> HttpResponse:

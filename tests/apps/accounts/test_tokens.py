@@ -100,6 +100,17 @@ def test_the_day_of_its_last_use_is_kept_and_no_more(person: User) -> None:
     assert Token.objects.get().used == timezone.localdate()
 
 
+def test_opening_an_account_again_revives_no_token(person: User) -> None:
+    from alongside.apps.accounts.actions import close_account, open_account
+
+    secret = make_token(name="x", scopes=READ, until=in_days(1), by=actor_of(person))
+    close_account(person=person, by=system("a test"))
+    assert use_token(secret=secret) is None
+    open_account(person=person, by=system("a test"))
+    assert use_token(secret=secret) is None
+    assert Event.objects.get(verb="accounts.close").facts["tokens"] == 1
+
+
 def test_whoever_lacks_the_second_step_their_role_asks_for_has_no_token_either(person: User, settings) -> None:
     from alongside.apps.directory.actions import appoint
     from alongside.apps.directory.models import Organisation

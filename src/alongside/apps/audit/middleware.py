@@ -2,13 +2,15 @@
 
 import logging
 from collections.abc import Callable
+from http import HTTPStatus
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from alongside.apps.audit.actions import looked
-from alongside.kit.policy import row_of
+from alongside.kit.api import problem
+from alongside.kit.policy import Who, row_of
 
 log = logging.getLogger(__name__)
 
@@ -31,8 +33,12 @@ class LookMiddleware:
             _tell(request)
         except Exception:  # whatever the reason: what cannot be accounted for is not shown
             log.critical("who looks at %s could not be recorded, so it is not shown", request.path, exc_info=True)
-            return render(request, "503.html", status=503)
+            return problem(HTTPStatus.SERVICE_UNAVAILABLE) if row.who is Who.TOKEN else _unavailable(request)
         return answer
+
+
+def _unavailable(request: HttpRequest) -> HttpResponse:
+    return render(request, "503.html", status=HTTPStatus.SERVICE_UNAVAILABLE)
 
 
 def _tell(request: HttpRequest) -> None:

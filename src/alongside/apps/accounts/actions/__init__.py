@@ -13,10 +13,19 @@ from alongside.apps.accounts.actions.sessions import (
     renew_key,
 )
 from alongside.apps.accounts.actions.steps import remove_second_steps
-from alongside.apps.accounts.actions.tokens import LONGEST, Shown, TokenProblem, make_token, revoke_token, use_token
+from alongside.apps.accounts.actions.tokens import (
+    LONGEST,
+    PREFIX,
+    Shown,
+    TokenProblem,
+    make_token,
+    revoke_token,
+    use_token,
+)
 
 __all__ = [
     "LONGEST",
+    "PREFIX",
     "AddressTaken",
     "AlreadyLinked",
     "CannotErase",

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.http import HttpRequest
 
 from alongside.apps.accounts.actions.sessions import end_sessions_of
+from alongside.apps.accounts.actions.tokens import revoke_tokens_of
 from alongside.apps.accounts.models import User
 from alongside.apps.accounts.queries import SAMPLE_DOMAIN
 from alongside.apps.audit.actions import record
@@ -24,12 +25,13 @@ def rename(*, person: User, name: str, by: Actor) -> None:
 
 @transaction.atomic
 def close_account(*, person: User, by: Actor) -> None:
-    """Nobody signs in as this person any more, and every session of theirs ends now. Raises NotAllowed."""
+    """Nobody signs in as this person any more, and every session and token of theirs ends now. Raises NotAllowed."""
     demand(by, Permission.ADMINISTER)
     person.is_active = False
     person.save(update_fields=["is_active"])
     end_sessions_of(person=person, by=by)
-    record(verb="accounts.close", subject=f"person:{person.public_id}", by=by)
+    facts = {"tokens": revoke_tokens_of(person=person, by=by)}
+    record(verb="accounts.close", subject=f"person:{person.public_id}", by=by, facts=facts)
 
 
 @transaction.atomic

@@ -13,7 +13,7 @@ from django.utils import timezone
 from alongside.apps.accounts.models import Token, User
 from alongside.apps.accounts.queries import actor_of, lacks_second_step
 from alongside.apps.audit.actions import record
-from alongside.kit.actor import Actor, NotAllowed, system
+from alongside.kit.actor import Actor, NotAllowed, Permission, demand, system
 from alongside.kit.scopes import TokenScope
 from alongside.kit.security_log import Kind, note
 from alongside.kit.wall import acting
@@ -73,6 +73,17 @@ def revoke_token(*, token: UUID, by: Actor) -> None:
         held.save(update_fields=["revoked"])
         note(Kind.TOKEN_REVOKED, person=by.person or "", token=str(token))
         record(verb="accounts.revoke_token", subject=f"token:{token}", by=by)
+
+
+def revoke_tokens_of(*, person: User, by: Actor) -> int:
+    """End every token of somebody whose account is closed, so that opening it again revives none; how many."""
+    demand(by, Permission.ADMINISTER)
+    with acting(system("end tokens")):
+        held = list(Token.objects.select_for_update().filter(user=person, revoked=None))
+        Token.objects.filter(pk__in=[one.pk for one in held]).update(revoked=timezone.now())
+    for one in held:
+        note(Kind.TOKEN_REVOKED, person=person.public_id, token=str(one.public_id))
+    return len(held)
 
 
 @acting(system("take a token"))

@@ -3,7 +3,7 @@
 from alongside.apps.directory.queries.closer import Beside, Close, Together, close, together
 from alongside.apps.directory.queries.figures import Figures, figures, panel, peers, standings
 from alongside.apps.directory.queries.finding import ANY, Found, Seen, Wanted, find, look
-from alongside.apps.directory.queries.measured import Measured, Reading, measured, series
+from alongside.apps.directory.queries.measured import Measured, Reading, measured, series, sourced
 from alongside.apps.directory.queries.members import (
     CoverView,
     MemberView,
@@ -33,6 +33,7 @@ from alongside.apps.directory.queries.profile import (
     Profile,
     Rated,
     profile,
+    services,
 )
 from alongside.apps.directory.queries.register import (
     Directory,
@@ -104,7 +105,9 @@ __all__ = [
     "sections",
     "seers",
     "series",
+    "services",
     "source",
+    "sourced",
     "sources",
     "standings",
     "together",

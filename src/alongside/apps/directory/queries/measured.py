@@ -61,6 +61,25 @@ def series(
     return {key: one.until(until) if until else one for key, one in joined.items()}
 
 
+def sourced(
+    *,
+    by: Actor,
+    identifier: Identifier,
+    indicator: str,
+    reading: Reading = Reading.PRESENT_OWNER,
+    until: date | None = None,
+    as_of: datetime | None = None,
+) -> tuple[Series, tuple[Source, ...]] | None:
+    """One series as `series` gives it and its files, None where there is no figure. Raises NotAllowed."""
+    known = directory(by=by)
+    rows = _rows(identifier, known.register, [indicator], reading, as_of)
+    joined = _joined(rows, identifier, known.register, reading, until).get(indicator)
+    if joined is None:
+        return None
+    cut = joined.until(until) if until else joined
+    return cut, _origin(rows, cut, files(known))
+
+
 def measured(
     *,
     by: Actor,

@@ -149,6 +149,13 @@ def profile(*, by: Actor, identifier: Identifier, weights: Mapping[str, float] |
     )
 
 
+def services(*, by: Actor, identifier: Identifier) -> tuple[str, ...]:
+    """The services of an organisation by name; none where the directory does not know it. Raises NotAllowed."""
+    known = directory(by=by)
+    listed = known.organisations.get(identifier)
+    return _HELD.get(known.state, _told).services.get(listed.public_id, ()) if listed else ()
+
+
 def _told() -> _Told:
     services: dict[UUID, list[str]] = {}
     for owner, name in Service.objects.values_list("organisation__public_id", "name"):

@@ -1,103 +1,21 @@
 """What a partner's system may read of rounds and proposals."""
 
-from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest
 from ninja import Router, Schema
-from pydantic import Field
 
 from alongside.apps.matching import queries
+from alongside.apps.matching.api.schemas import AnswerOut, DecisionOut, NeedOut, OfferOut, ProposalOut, RoundOut
 from alongside.apps.matching.queries import NeedView, OfferView, ProposalView, RoundView
+from alongside.apps.matching.states import Reply, Standing
 from alongside.kit.actor import Actor, NotAllowed
 from alongside.kit.api import DOCUMENTED, PAGING, Page, Paging, asking, part
 from alongside.kit.scopes import TokenScope
 
 router = Router(tags=["Rounds"])
-
-
-class RoundOut(Schema):
-    """A round of matching."""
-
-    id: UUID
-    name: str
-    question: str
-    run_by: UUID = Field(description="The organisation that runs it.")
-    run_by_name: str
-    state: str
-    pack: str
-    pack_version: str
-    data_until: date | None
-    created: datetime
-    needs: int
-    offers: int
-    answered: bool
-
-
-class NeedOut(Schema):
-    """What an organisation seeks help with."""
-
-    id: UUID
-    organisation: UUID
-    organisation_code: str
-    organisation_name: str
-    area: str
-    days: int
-    work: str
-    priority: int
-    words: str
-
-
-class OfferOut(Schema):
-    """What an organisation could give."""
-
-    id: UUID
-    organisation: UUID
-    organisation_code: str
-    organisation_name: str
-    areas: list[str]
-    days: int
-    days_left: int
-    most: int = Field(description="How many organisations it can support.")
-    at_risk: bool
-    words: str
-
-
-class AnswerOut(Schema):
-    """The latest answer, as `alongside match --json` prints it, and the problem it answers."""
-
-    run: UUID
-    number: int
-    begun: datetime
-    ended: datetime | None
-    problem: dict[str, Any]
-    answer: dict[str, Any]
-
-
-class AskedOut(Schema):
-    """One need of a proposal."""
-
-    area: str
-    days: int
-    work: str
-
-
-class ProposalOut(Schema):
-    """A proposal as one side of it sees it. Reasons are their author's alone and stand on no list."""
-
-    id: UUID
-    side: str
-    organisation: UUID
-    supported: str
-    supporting: str
-    round: str
-    asked: list[AskedOut]
-    days: int
-    standing: str
-    expires: date
-    reply: str | None
-    rank: int | None
+NOT_AVAILABLE = "not_available"
 
 
 @router.get("/rounds", response=Page[RoundOut], openapi_extra=DOCUMENTED, url_name="rounds")
@@ -140,6 +58,15 @@ def answer(request: HttpRequest, round_id: UUID):  # type: ignore[no-untyped-def
     }
 
 
+@router.get("/rounds/{round_id}/decision", response=DecisionOut, openapi_extra=DOCUMENTED, url_name="round_decision")
+def decision(request: HttpRequest, round_id: UUID):  # type: ignore[no-untyped-def]
+    """What was decided, by whom and on whose behalf; 404 before there is a decision."""
+    made = queries.decision(by=_by(request), round_id=round_id)
+    if made is None:
+        raise NotAllowed("There is no decision yet.")
+    return _fields(made, DecisionOut)
+
+
 @router.get("/proposals", response=Page[ProposalOut], openapi_extra=DOCUMENTED, url_name="proposals")
 def proposals(request: HttpRequest, paging: Paging = PAGING):  # type: ignore[no-untyped-def]
     """The proposals to your organisations; those that wait first."""
@@ -172,9 +99,16 @@ def _proposal(one: ProposalView) -> dict[str, Any]:
         "supporting": one.supporting_name,
         "round": one.round_name,
         "asked": [{"area": need.area, "days": need.days, "work": need.work.value} for need in one.asked],
-        "standing": one.standing.value,
+        "standing": _standing(one),
         "reply": one.reply.value if one.reply else None,
     }
+
+
+def _standing(one: ProposalView) -> str:
+    """What this side may know: that the other declined, and that there was no room, are told alike."""
+    mine = one.standing is Standing.DECLINED and one.reply in (Reply.DECLINED, Reply.NOT_NOW)
+    hidden = one.standing in (Standing.DECLINED, Standing.NO_ROOM) and not mine
+    return NOT_AVAILABLE if hidden else one.standing.value
 
 
 def _fields(one: object, schema: type[Schema]) -> dict[str, Any]:

@@ -1,16 +1,27 @@
 """What a partner's system may read of the directory."""
 
-from datetime import date, datetime
-from typing import Annotated, Any
-from uuid import UUID
+from datetime import date
 
 from django.http import HttpRequest
-from ninja import Path as PathField
-from ninja import Query, Router, Schema
-from pydantic import AwareDatetime, Field
+from ninja import Router
 
 from alongside.apps.directory import queries
-from alongside.apps.directory.queries import Listed, Reading, Source
+from alongside.apps.directory.api.schemas import (
+    OVER,
+    WANTED,
+    Code,
+    IndicatorOut,
+    Key,
+    OrganisationFull,
+    OrganisationOut,
+    Over,
+    PeerOut,
+    Scheme,
+    SeriesOut,
+    SourceOut,
+    Wanted,
+)
+from alongside.apps.directory.queries import Listed, Source
 from alongside.core.indicators import Definition, Point
 from alongside.core.organisations import Identifier
 from alongside.kit.actor import Actor, NotAllowed
@@ -18,131 +29,6 @@ from alongside.kit.api import DOCUMENTED, PAGING, Page, Paging, asking, part
 from alongside.kit.scopes import TokenScope
 
 router = Router(tags=["Directory"])
-LONGEST = 100  # characters of a search
-SEEN = r"^[^\x00-\x1f\x7f]*$"  # no control characters
-Scheme = Annotated[str, PathField(pattern=r"^[A-Za-z]{1,20}$")]
-Code = Annotated[str, PathField(pattern=r"^[A-Za-z0-9_-]{1,32}$")]
-Key = Annotated[str, PathField(pattern=r"^[a-z0-9_]{1,80}$")]
-
-
-class OrganisationOut(Schema):
-    """An organisation as its register lists it."""
-
-    id: UUID = Field(description="Alongside's own id.")
-    identifier: str = Field(description="Scheme and value, such as ODS:RXR.")
-    name: str
-    kind: str = Field(description="A provider type of the pack; empty when not known.")
-    nhs: bool
-    region: str
-    system: str
-    town: str
-    postcode: str
-    opened: date | None
-    closed: date | None
-
-
-class PassingOut(Schema):
-    """A step in the history of codes."""
-
-    old: str
-    new: str
-    on: date
-    split: bool = Field(description="Whether only a part passed.")
-
-
-class OrganisationFull(OrganisationOut):
-    """An organisation with its history."""
-
-    former_names: list[str]
-    former_codes: list[str]
-    arrivals: list[PassingOut] = Field(description="Codes whose work passed to this one.")
-    departures: list[PassingOut] = Field(description="Codes to which its work passed.")
-
-
-class IndicatorOut(Schema):
-    """What is measured, as the pack defines it."""
-
-    key: str
-    name: str
-    why: str
-    unit: str
-    direction: str = Field(description="Which way is better: increase, decrease or neutral.")
-    need_area: str
-    source: str
-    grain: str
-    target: float | None
-
-
-class SourceOut(Schema):
-    """A published file that was read."""
-
-    id: UUID
-    title: str
-    publisher: str
-    file: str
-    sha256: str
-    edition: date | None
-    loaded: datetime
-    sample: bool = Field(description="Whether everything in it is invented.")
-    rows_read: int
-    stored: int
-    refused: int
-    unchanged: int
-
-
-class PointOut(Schema):
-    """One period's figure; `value` null is missing, which is not zero."""
-
-    start: date
-    end: date
-    value: float | None
-    numerator: float | None
-    denominator: float | None
-    codes: list[str] = Field(description="The published codes it adds up.")
-
-
-class SeriesOut(Schema):
-    """One indicator of one organisation over time."""
-
-    organisation: str
-    indicator: str
-    unit: str
-    reading: str
-    notes: list[str] = Field(description="What was joined, what could not be, and why.")
-    points: list[PointOut]
-    sources: list[SourceOut] = Field(description="The files it is made of as of now; empty with `as_of`.")
-
-
-class PeerOut(Schema):
-    """A similar organisation, and why."""
-
-    identifier: str
-    name: str
-    similarity: float = Field(description="1 the same, 0 the farthest of its kind.")
-    nearest_in: str
-
-
-class Wanted(Paging):
-    """Which organisations."""
-
-    q: str = Field("", max_length=LONGEST, pattern=SEEN, description="Words of a name, present or former, or a code.")
-    region: str = Field("", max_length=LONGEST, pattern=SEEN)
-    kind: str = Field("", max_length=LONGEST, pattern=SEEN)
-    past: bool = Field(False, description="Let in those that are closed.")
-
-
-class Over(Schema):
-    """Which figures of a series."""
-
-    reading: Reading = Field(
-        Reading.PRESENT_OWNER, description="Join former codes to their owner, or one code alone."
-    )
-    until: date | None = Field(None, description="Only what was measured by this day.")
-    as_of: AwareDatetime | None = Field(None, description="As it was recorded by this moment.")
-
-
-WANTED: Any = Query(...)  # type: ignore[type-arg]
-OVER: Any = Query(...)  # type: ignore[type-arg]
 
 
 @router.get("/organisations", response=Page[OrganisationOut], openapi_extra=DOCUMENTED, url_name="organisations")
@@ -173,6 +59,7 @@ def organisation(request: HttpRequest, scheme: Scheme, value: Code):  # type: ig
         "former_codes": list(found.former_codes),
         "arrivals": [_passing(one.old, one.new, one.on, register) for one in register.arrivals(identifier)],
         "departures": [_passing(one.old, one.new, one.on, register) for one in register.successors(identifier)],
+        "services": list(queries.services(by=by, identifier=identifier)),
     }
 
 
@@ -209,27 +96,22 @@ def observations(request: HttpRequest, scheme: Scheme, value: Code, indicator: K
     by, identifier = _by(request), _identifier(scheme, value)
     _known(by, identifier)
     definition = _definition(indicator)
-    found = queries.series(
+    found = queries.sourced(
         by=by,
         identifier=identifier,
-        indicators=[indicator],
+        indicator=indicator,
         reading=over.reading,
         until=over.until,
         as_of=over.as_of,
-    ).get(indicator)
-    origins: tuple[Source, ...] = ()
-    if found is not None and over.as_of is None:
-        told = queries.measured(
-            by=by, identifier=identifier, indicators=[indicator], reading=over.reading, lately=False
-        )
-        origins = told[0].sources if told else ()
+    )
+    told, origins = found or (None, ())
     return {
         "organisation": str(identifier),
         "indicator": indicator,
         "unit": definition.unit,
         "reading": over.reading.value,
-        "notes": list(found.notes) if found else [],
-        "points": [_point(one) for one in found.points] if found else [],
+        "notes": list(told.notes) if told else [],
+        "points": [_point(one) for one in told.points] if told else [],
         "sources": [_source(one) for one in origins],
     }
 
@@ -250,7 +132,7 @@ def indicator_of(request: HttpRequest, indicator: Key):  # type: ignore[no-untyp
 
 @router.get("/sources", response=Page[SourceOut], openapi_extra=DOCUMENTED, url_name="sources")
 def sources(request: HttpRequest, paging: Paging = PAGING):  # type: ignore[no-untyped-def]
-    """The published files that were read, the newest first."""
+    """The published files that were read, by title, the newest edition first."""
     return part(request, queries.sources(by=_by(request)), paging, _source)
 
 
