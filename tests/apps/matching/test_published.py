@@ -102,6 +102,57 @@ def test_what_is_taken_back_leaves_a_line(decided, place) -> None:
     assert Published.objects.count() == 2
 
 
+def test_what_is_taken_back_is_gone_from_the_database_too(decided, place) -> None:
+    client = client_of(place.broker)
+    before = published(client, decided)
+    client.post(reverse("round_unpublish", args=[decided]))
+    after = Published.objects.get(pk=before.pk)
+    assert (after.title, after.document, after.sha256) == ("", "", before.sha256)
+    assert "Winter round" not in text(read(after)) + text(Client().get("/published/"))
+
+
+def test_its_words_may_be_said_otherwise_and_are_looked_at_first(decided, place) -> None:
+    client, where = client_of(place.broker), reverse("round_publish", args=[decided])
+    words = {"title": "Help before winter", "question": "Who can help?", "seen": seen_in(client, where)}
+    looked = text(client.post(where, words | {"look": "1"}))
+    assert "Help before winter" in looked
+    assert not Published.objects.exists()
+    assert client.post(where, words | {"title": ""}).status_code == HTTPStatus.UNPROCESSABLE_ENTITY
+    client.post(where, words)
+    row = Published.objects.get()
+    assert row.title == "Help before winter"
+    assert "Who can help?" in text(read(row))
+    assert "Winter round" not in text(read(row))
+    assert queries.round_view(by=place.broker, round_id=decided).name == "Winter round"
+
+
+def test_what_changed_since_it_was_looked_at_is_looked_at_again(decided, place) -> None:
+    client, where = client_of(place.broker), reverse("round_publish", args=[decided])
+    told = client.post(where, {"seen": "0" * 64})
+    assert told.status_code == HTTPStatus.UNPROCESSABLE_ENTITY
+    assert "has changed since you looked" in text(told)
+    assert not Published.objects.exists()
+
+
+@pytest.mark.parametrize("words", ["Asked by Ana Broker", "asked by ANA  BROKER's team", "ana broker"])
+def test_the_name_of_somebody_with_an_account_is_not_published(words, decided, place) -> None:
+    client, where = client_of(place.broker), reverse("round_publish", args=[decided])
+    told = client.post(where, {"question": words, "seen": seen_in(client, where)})
+    assert told.status_code == HTTPStatus.UNPROCESSABLE_ENTITY
+    assert "names no people" in text(told)
+    assert not Published.objects.exists()
+
+
+def test_half_a_name_or_one_inside_other_words_is_no_name(decided, place) -> None:
+    client, where = client_of(place.broker), reverse("round_publish", args=[decided])
+    words = "The broker, Ana; a Lana Brokerage in Banana Brokers"
+    assert client.post(where, {"question": words, "seen": seen_in(client, where)}).status_code == HTTPStatus.FOUND
+
+
+def seen_in(client: Client, where: str) -> str:
+    return client.get(where).content.decode().split('name="seen" value="')[1].split('"')[0]
+
+
 def test_nobody_else_publishes(decided, place, evaluator) -> None:
     for who in (place.stranger, place.member, evaluator):
         client = client_of(who)

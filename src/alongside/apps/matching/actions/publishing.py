@@ -12,7 +12,7 @@ from django.utils import timezone
 from alongside.apps.audit.actions import record
 from alongside.apps.matching.actions.rounds import Refused, subject
 from alongside.apps.matching.models import Decision, Extract, Published, Round
-from alongside.apps.matching.queries import found
+from alongside.apps.matching.queries import found, names_somebody
 from alongside.apps.matching.states import State
 from alongside.kit.actor import Actor, NotAllowed, Permission, system
 from alongside.kit.wall import acting
@@ -22,7 +22,8 @@ from alongside.kit.wall import acting
 def publish(*, round_id: UUID, document: Mapping[str, Any], by: Actor) -> UUID:
     """Put what the publishable record says today before the public; its public id.
 
-    `document` is what the presenter shows, in plain values. Raises NotAllowed, Refused.
+    `document` is what the presenter shows, in plain values. Raises NotAllowed, Refused, also where it names
+    somebody who has an account here.
     """
     seen = found(by=by, round_id=round_id, permission=Permission.RUN_ROUND)
     if by.person is None:
@@ -33,9 +34,14 @@ def publish(*, round_id: UUID, document: Mapping[str, Any], by: Actor) -> UUID:
     if Published.objects.filter(round=held, withdrawn=None).exists():
         raise Refused("The record of this round is public already. Take that back first.")
     text = _text(document)
+    if names_somebody(by=by, text=text):
+        raise Refused(
+            "It holds the name of somebody who has an account here, and a published record names no people. "
+            "Change the title or the question, and look at it again."
+        )
     made = Published.objects.create(
         round=held,
-        title=held.name,
+        title=str(document.get("title") or held.name),
         run_by_name=held.run_by.name,
         document=text,
         sha256=_digest(text),
@@ -54,13 +60,16 @@ def publish(*, round_id: UUID, document: Mapping[str, Any], by: Actor) -> UUID:
 
 @transaction.atomic
 def unpublish(*, round_id: UUID, by: Actor) -> None:
-    """Take a published record back; that there was one stays public. Again changes nothing. Raises NotAllowed."""
+    """Take a published record back: its words go, that there was one stays public. Again changes nothing.
+
+    Raises NotAllowed.
+    """
     held = found(by=by, round_id=round_id, permission=Permission.RUN_ROUND)
     row = Published.objects.select_for_update(of=("self",)).filter(round=held, withdrawn=None).first()
     if row is None:
         return
-    row.withdrawn, row.withdrawn_by = timezone.now(), by.person
-    row.save(update_fields=["withdrawn", "withdrawn_by"])
+    row.withdrawn, row.withdrawn_by, row.title, row.document = timezone.now(), by.person, "", ""
+    row.save(update_fields=["withdrawn", "withdrawn_by", "title", "document"])
     record(verb="matching.unpublish", subject=subject(held), by=by, facts={"published": str(row.public_id)})
 
 

@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import asdict, replace
+from hashlib import sha256
 from typing import Any
 
 from alongside.apps.matching.presenters.record import Record, record
@@ -22,6 +23,12 @@ def frozen(told: Record, outcomes: list[str] | tuple[str, ...]) -> dict[str, Any
     values["outcomes"] = list(outcomes)
     plain: dict[str, Any] = json.loads(json.dumps(values, default=str))
     return plain
+
+
+def seen(document: dict[str, Any]) -> str:
+    """A digest of what would be public, but for the words its broker may still change."""
+    rest = {name: value for name, value in document.items() if name not in ("title", "question")}
+    return sha256(json.dumps(rest, sort_keys=True).encode()).hexdigest()
 
 
 def sealed_record(opened: Opened) -> Record:

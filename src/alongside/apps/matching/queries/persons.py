@@ -30,7 +30,9 @@ def published(actor: Actor, person: UUID) -> Held:
     """Records they put before the public, or took back."""
     del actor
     rows = [*Published.objects.filter(published_by=person), *Published.objects.filter(withdrawn_by=person)]
-    told = ({"Record": one.title, "Published": day(one.published)} for one in dict.fromkeys(rows))
+    told = (
+        {"Record": one.title or "A record taken back", "Published": day(one.published)} for one in dict.fromkeys(rows)
+    )
     return Held("Records published or taken back", tuple(told), "Stay public as they are: they name no person.")
 
 

@@ -2,16 +2,21 @@
 
 import hashlib
 import json
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from alongside.apps.accounts.models import User
 from alongside.apps.matching.models import Extract, Published
 from alongside.apps.matching.queries.decisions import DecisionView
 from alongside.apps.matching.queries.rounds import found
 from alongside.apps.matching.queries.runs import RunView
-from alongside.kit.actor import Actor, NotAllowed, Permission, Role, demand
+from alongside.kit.actor import Actor, NotAllowed, Permission, Role, demand, system
+from alongside.kit.wall import acting
+
+_WORDS = re.compile(r"[^\W\d_]+")
 
 
 @dataclass(frozen=True)
@@ -71,6 +76,15 @@ def published_of(*, by: Actor, round_id: UUID) -> PublishedView | None:
     return _published(row) if row else None
 
 
+@acting(system("no person is named before the public"))
+def names_somebody(*, by: Actor, text: str) -> bool:
+    """Whether a text holds the whole name (two words at least) of somebody who has an account here."""
+    del by  # whoever would publish it; who it is that is named is not told
+    words = " ".join(_WORDS.findall(text.casefold()))
+    names = (" ".join(_WORDS.findall(name.casefold())) for name in User.objects.values_list("name", flat=True))
+    return any(" " in name and f" {name} " in f" {words} " for name in names)
+
+
 def extracts(*, by: Actor) -> tuple[ExtractView, ...]:
     """The extracts of the organisations the actor evaluates for, the newest first. Raises NotAllowed."""
     demand(by, Permission.SEE_EXTRACT)
@@ -104,7 +118,7 @@ def extract(*, by: Actor, public_id: UUID) -> Opened:
 
 
 def _published(row: Published) -> PublishedView:
-    content = {} if row.withdrawn else json.loads(row.document)
+    content = {} if row.withdrawn or not row.document else json.loads(row.document)
     return PublishedView(row.public_id, row.title, row.run_by_name, row.published, row.withdrawn, row.sha256, content)
 
 

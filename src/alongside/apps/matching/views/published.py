@@ -1,5 +1,6 @@
 """Records before the public, and sealed extracts before evaluators."""
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -9,12 +10,13 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
 from alongside.apps.matching import actions, queries
+from alongside.apps.matching.forms.published import PublishForm
 from alongside.apps.matching.presenters.consent import outcomes
-from alongside.apps.matching.presenters.frozen import frozen, sealed_record
+from alongside.apps.matching.presenters.frozen import frozen, sealed_record, seen
 from alongside.apps.matching.presenters.publishable import publishable
 from alongside.apps.matching.presenters.visible import of_extract
-from alongside.apps.matching.views.asking import actor, page
-from alongside.kit.actor import Permission, demand
+from alongside.apps.matching.views.asking import actor, attempt, page
+from alongside.kit.actor import Actor, Permission, demand
 from alongside.kit.visibility import Release, anybody
 
 
@@ -38,7 +40,7 @@ def one_record(request: HttpRequest, published_id: UUID) -> HttpResponse:
 
 def publish(request: HttpRequest, round_id: UUID) -> HttpResponse:
     """Is this what everybody may read?"""
-    by = actor(request)
+    by, made = actor(request), list[UUID]()
     one = queries.round_view(by=by, round_id=round_id)
     demand(by, Permission.RUN_ROUND, one.run_by)
     decision, run = queries.decision(by=by, round_id=round_id), queries.recorded_run(by=by, round_id=round_id)
@@ -47,17 +49,22 @@ def publish(request: HttpRequest, round_id: UUID) -> HttpResponse:
         return redirect("round", round_id)
     sent = queries.sent(by=by, round_id=round_id)
     document = frozen(publishable(run, one, decision, sent), outcomes(tuple(row for row in sent if row.agreed)))
-    if request.method == "POST":
-        try:
-            made = actions.publish(round_id=round_id, document=document, by=by)
-        except actions.Refused as told:
-            messages.error(request, str(told))
-            return redirect("round_publish", round_id)
-        messages.success(request, "Published. Everybody can read it at this address.")
-        return redirect("published_record", made)
+    own = {"title": one.name, "question": document["question"], "seen": seen(document)}
+    form = PublishForm(own | request.POST.dict() if request.method == "POST" else None, initial=own)
+    if form.is_valid():
+        document = document | {"title": form.cleaned_data["title"], "question": form.cleaned_data["question"]}
+        if "look" not in request.POST and form.cleaned_data["seen"] != own["seen"]:
+            form.add_error(None, "What would be public has changed since you looked. Look at it again.")
+        elif "look" not in request.POST and attempt(form, lambda: made.append(_publish(round_id, document, by))):
+            messages.success(request, "Published. Everybody can read it at this address.")
+            return redirect("published_record", made[0])
     now = queries.published_of(by=by, round_id=round_id)
     values = {"told": document, "outcomes": document["outcomes"], "publishable": True, "public": now}
-    return page(request, "publish", round_id, one=one, **values)
+    return page(request, "publish", round_id, form, one=one, digest=own["seen"], **values)
+
+
+def _publish(round_id: UUID, document: dict[str, Any], by: Actor) -> UUID:
+    return actions.publish(round_id=round_id, document=document, by=by)
 
 
 @require_POST
