@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 from django.utils import timezone
+from tests.apps.matching.invented import country
 
 from alongside.apps.accounts.actions import close_account, erase_person
 from alongside.apps.accounts.actions.erasure import Why
@@ -12,6 +13,7 @@ from alongside.apps.accounts.queries import actor_of
 from alongside.apps.audit.models import Event
 from alongside.apps.directory.actions import CannotCover, appoint, end_cover, end_membership, name_deputy
 from alongside.apps.directory.models import Cover, Membership, Organisation
+from alongside.apps.directory.queries import holders
 from alongside.apps.matching import queries as rounds
 from alongside.kit.actor import NotAllowed, Permission, Role, may, system
 
@@ -157,3 +159,21 @@ def test_erasing_a_person_takes_their_covers_along(broker: Membership, colleague
     end_cover(cover=cover.public_id, by=actor_of(broker.person))
     erase_person(person=colleague.person, why=Why.ASKED, by=BY)
     assert not Cover.objects.exists()
+
+
+def test_letters_reach_whoever_stands_in_too() -> None:
+    place, today = country(), timezone.localdate()
+    ben, dee = (Membership.objects.get(person__name=name) for name in ("Ben Broker", "Dee Member"))
+    cover = Cover.objects.create(membership=ben, deputy=dee.person, since=today, until=today)
+
+    def told() -> set[str]:
+        found = holders(by=system("a letter"), role=Role.BROKER, organisations=[place.region])
+        return {one.name for one in found}
+
+    assert told() == {"Ana Broker", "Ben Broker", "Dee Member"}
+    Cover.objects.filter(pk=cover.pk).update(ended=today)
+    assert told() == {"Ana Broker", "Ben Broker"}
+    User.objects.filter(name="Ana Broker").update(is_active=False)
+    assert told() == {"Ben Broker"}
+    with pytest.raises(NotAllowed):
+        holders(by=place.broker, role=Role.BROKER, organisations=[place.region])

@@ -1,5 +1,6 @@
 """Who belongs where, today."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -9,7 +10,7 @@ from django.db.models import Exists, Max, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from alongside.apps.accounts.models import User
-from alongside.apps.directory.models import Cover, Membership
+from alongside.apps.directory.models import Cover, Membership, Organisation
 from alongside.kit.actor import Actor, Kind, NotAllowed, Permission, Role, Scope, demand
 from alongside.kit.persons import Held
 from alongside.kit.wording import day
@@ -55,6 +56,22 @@ def scope_of(row: Membership, *, deputised: bool = False) -> Scope:
     if not deputised:
         return plain
     return Scope(plain.role, plain.organisation, plain.organisation_name, str(row.person), row.public_id)
+
+
+def holders(*, by: Actor, role: Role, organisations: Collection[Organisation]) -> list[User]:
+    """Who holds a role in one of these organisations today, and who stands in for one of them; each person once.
+
+    For letters: raises NotAllowed unless the system asks.
+    """
+    if by.kind is not Kind.SYSTEM:
+        raise NotAllowed("Whom to write to is for the system to know.")
+    today = timezone.localdate()
+    rows = Membership.objects.filter(role=role.value, organisation__in=organisations, person__is_active=True)
+    lent = covering(Cover.objects.filter(membership__role=role.value, deputy__is_active=True), today)
+    lent = lent.filter(membership__organisation__in=organisations)
+    people = [one.person for one in in_force(rows, today).select_related("person").order_by("pk")]
+    people += [one.deputy for one in lent.select_related("deputy").order_by("pk")]
+    return list({one.pk: one for one in people}.values())
 
 
 def memberships_held(actor: Actor, person: UUID) -> Held:

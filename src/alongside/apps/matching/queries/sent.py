@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from alongside.apps.accounts.models import User
 from alongside.apps.directory.models import Membership, Organisation
+from alongside.apps.directory.queries import holders
 from alongside.apps.matching.models import Proposal, Round
 from alongside.apps.matching.queries.consent import Asked, asked_of, rows_of
 from alongside.apps.matching.queries.promised import standing_of
@@ -19,6 +20,7 @@ from alongside.kit.actor import Actor, Permission, Role, system
 from alongside.kit.wall import acting
 
 DAYS_TO_ANSWER = 14
+_POSTMAN = system("write to the people concerned")
 
 
 @dataclass(frozen=True)
@@ -171,15 +173,13 @@ def led_codes(codes: set[str]) -> set[str]:
 
 
 def leads_of(organisations: list[Organisation]) -> list[User]:
-    """The partnership leads of these organisations today, each person once."""
-    people = _leading().filter(organisation__in=organisations).select_related("person")
-    return list({row.person.pk: row.person for row in people.order_by("id")}.values())
+    """The partnership leads of these organisations today and whoever stands in for one, each person once."""
+    return holders(by=_POSTMAN, role=Role.LEAD, organisations=organisations)
 
 
 def brokers_of(organisations: list[Organisation]) -> list[User]:
-    """The brokers of these organisations today, each person once."""
-    people = _in_force(Role.BROKER).filter(organisation__in=organisations).select_related("person")
-    return list({row.person.pk: row.person for row in people.order_by("id")}.values())
+    """The brokers of these organisations today and whoever stands in for one, each person once."""
+    return holders(by=_POSTMAN, role=Role.BROKER, organisations=organisations)
 
 
 def waiting_rounds(*, by: Actor) -> dict[UUID, tuple[str, int]]:
@@ -204,13 +204,9 @@ def overdue() -> "QuerySet[Proposal]":
 
 
 def _leading() -> "QuerySet[Membership]":
-    return _in_force(Role.LEAD)
-
-
-def _in_force(role: Role) -> "QuerySet[Membership]":
     today = timezone.localdate()
     in_force = Q(since__lte=today) & (Q(until__isnull=True) | Q(until__gte=today))
-    return Membership.objects.filter(in_force, role=role.value, person__is_active=True)
+    return Membership.objects.filter(in_force, role=Role.LEAD.value, person__is_active=True)
 
 
 def _covered(row: Proposal, taken: set[str]) -> bool:
