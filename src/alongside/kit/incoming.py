@@ -30,6 +30,8 @@ class Incoming:
         self._next = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        if "\x00" in request.path:
+            return _nowhere(request)
         if _nul(request):
             return _refused(request, HTTPStatus.BAD_REQUEST, "We cannot read that", _UNREADABLE)
         return self._next(request)
@@ -45,10 +47,16 @@ class Incoming:
 
 
 def _nul(request: HttpRequest) -> bool:
-    values = [request.path, *request.COOKIES, *request.COOKIES.values()]
+    values = [*request.COOKIES, *request.COOKIES.values()]
     values += [value for name, value in request.META.items() if name.startswith("HTTP_") and isinstance(value, str)]
     values += [part for name, texts in request.GET.lists() for part in (name, *texts)]
     return any("\x00" in value for value in values)
+
+
+def _nowhere(request: HttpRequest) -> HttpResponse:
+    if request.path.startswith(_API):
+        return problem(HTTPStatus.NOT_FOUND)
+    return render(request, "404.html", status=HTTPStatus.NOT_FOUND)
 
 
 def _refused(request: HttpRequest, status: HTTPStatus, title: str, words: str) -> HttpResponse:

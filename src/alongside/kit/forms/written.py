@@ -6,6 +6,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import ProhibitNullCharactersValidator
 
+from alongside.kit.forms.meanwhile import Meanwhile, chosen, shown
 from alongside.kit.plain_text import faults
 
 
@@ -27,7 +28,17 @@ class Written:
 
 
 class Form(Written, forms.Form):
-    """What every form of ours derives from."""
+    """What every form of ours derives from. Where two people wrote at once, `meanwhile` says what differs."""
+
+    meanwhile: Meanwhile | None = None
+
+    def __init__(self, data: Any = None, *arguments: Any, **named: Any) -> None:
+        super().__init__(chosen(data), *arguments, **named)
+
+    @property
+    def shown(self) -> str:
+        """What the page showed when it was first drawn, for its hidden field."""
+        return shown(self)
 
 
 class _Readable:

@@ -6,12 +6,12 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from alongside.apps.matching import actions, queries
 from alongside.apps.matching.views.asking import UNFIT, actor, attempt, page
+from alongside.kit.forms import Form
 from alongside.kit.wording import counted
 
 
