@@ -1,10 +1,12 @@
 """`/api/v1` only gains: whatever the committed description promises is still there."""
 
 import json
+import re
 from typing import Any
 
 import api_description
 import pytest
+from django.test import Client
 
 
 @pytest.fixture(scope="module")
@@ -53,3 +55,12 @@ def test_a_loss_is_found(promised: dict[str, Any]) -> None:
     del now["components"]["schemas"]["RoundOut"]["properties"]["question"]
     del now["paths"]["/api/v1/proposals"]
     assert len(lost(promised, now)) == 2
+
+
+def test_the_page_for_people_names_every_address_and_loads_nothing_from_elsewhere(client: Client, db: None) -> None:
+    page = client.get("/api/").content.decode()
+    for address in api_description.described()["paths"]:
+        assert f"GET {address}<" in page, address
+    loaded = re.findall(r'<(?:script|link|img)[^>]*(?:src|href)="([^"]+)"', page)
+    assert loaded
+    assert all(one.startswith("/") for one in loaded)

@@ -88,10 +88,13 @@ def api() -> list[tuple[str, list[Operation]]]:
     return [(tag, [operation for _, operation in group]) for tag, group in groupby(told, key=lambda one: one[0])]
 
 
+_OF_LISTS = {"limit", "offset"}  # said once, above the list
+
+
 def _operation(address: str, operation: dict[str, Any]) -> Operation:
     asks = tuple(
         (one["name"], one.get("description") or one["schema"].get("description") or "")
         for one in operation["parameters"]
-        if one["in"] == "query"
+        if one["in"] == "query" and one["name"] not in _OF_LISTS
     )
     return Operation(address, operation["description"], asks)
