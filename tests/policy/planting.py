@@ -11,6 +11,7 @@ import importlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from types import CodeType, FunctionType, ModuleType
 from typing import Any
@@ -38,13 +39,17 @@ class Leak:
         return f"{self.function.removeprefix('alongside.')}: {self.what}"
 
 
+@cache
 def functions() -> dict[str, tuple[ast.FunctionDef, Path]]:
-    """Every function of the rooms that read, write and show, by its full name."""
+    """Every function and method of the rooms that read, write and show, by its full name."""
     found = {}
     for file in _files():
         for node in tree(file).body:
             if isinstance(node, ast.FunctionDef):
                 found[f"{_module(file)}.{node.name}"] = (node, file)
+            elif isinstance(node, ast.ClassDef):
+                methods = (one for one in node.body if isinstance(one, ast.FunctionDef) and not one.decorator_list)
+                found |= {f"{_module(file)}.{node.name}.{one.name}": (one, file) for one in methods}
     return found
 
 
@@ -152,8 +157,11 @@ def _mutated(node: ast.FunctionDef, several: list[Leak]) -> ast.FunctionDef:
 
 
 def _swap(name: str, node: ast.FunctionDef, more: dict[str, Any]) -> Callable[[], None]:
-    module = importlib.import_module(name.rpartition(".")[0])
-    live = _innermost(getattr(module, node.name))
+    module = importlib.import_module(_module(functions()[name][1]))
+    holder: Any = module
+    for part in name.removeprefix(f"{module.__name__}.").split(".")[:-1]:
+        holder = getattr(holder, part)
+    live = _innermost(getattr(holder, node.name))
     before = live.__code__
     module.__dict__.update(more)
     live.__code__ = _code(node, module)
