@@ -169,6 +169,7 @@ def test_nobody_else_publishes(decided, place, evaluator) -> None:
 def test_an_evaluator_reads_the_extract_and_nothing_live(decided, place, evaluator) -> None:
     client = client_of(evaluator)
     assert "Winter round" in text(client.get("/rounds/extracts/"))
+    assert "Decided rounds, sealed for you" in text(client.get("/"))
     row = Extract.objects.get()
     page = text(client.get(reverse("extract", args=[row.public_id])))
     assert "So be it" in page

@@ -21,7 +21,9 @@ OF_RECORDS = {
 # Pages over many records, each of which says it on its own page.
 LISTS = {"directory", "compare", "proposals", "extracts"}
 SHOWN = sorted(
-    name for name, row in POLICY.items() if row.who in OF_RECORDS and "GET" in row.methods and name not in LISTS
+    name
+    for name, row in POLICY.items()
+    if (row.who in OF_RECORDS and "GET" in row.methods and name not in LISTS) or name == "person"
 )
 EVERYBODY = "Everybody who has signed in"
 _BLOCK = re.compile(r'<div class="al-who\b.*?</details>\s*</div>', re.DOTALL)

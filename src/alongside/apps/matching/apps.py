@@ -13,7 +13,14 @@ class MatchingConfig(AppConfig):
         """Register the rules of who may do what, the background work, and what other pages show of rounds."""
         from alongside.apps.matching import jobs, rules  # noqa: F401
         from alongside.apps.matching.actions import drafts_past_their_time, erase_in_rounds
-        from alongside.apps.matching.presenters import consent, extracts_entry, navigation, picture, tasks
+        from alongside.apps.matching.presenters import (
+            consent,
+            extracts_entry,
+            extracts_picture,
+            navigation,
+            picture,
+            tasks,
+        )
         from alongside.apps.matching.queries import persons
         from alongside.kit.jobs.periodic import DUE
         from alongside.kit.page import NAVIGATION, PICTURES, TASKS
@@ -29,6 +36,7 @@ class MatchingConfig(AppConfig):
         fill(TASKS, consent.next_tasks)
         fill(DUE, jobs.overdue_proposals)
         fill(PICTURES, picture, order=30)
+        fill(PICTURES, extracts_picture, order=37)
         for part in (
             persons.decided,
             persons.published,

@@ -13,6 +13,7 @@ from django.shortcuts import redirect, render
 from alongside.apps.directory import actions, queries
 from alongside.apps.directory.forms import DeputyForm, EndForm, InviteForm
 from alongside.apps.directory.presenters import people as presenters
+from alongside.apps.directory.presenters.visible import of_person
 from alongside.core.organisations import Identifier
 from alongside.kit.actor import Actor, Permission, Role, may
 
@@ -99,7 +100,8 @@ def person(request: HttpRequest, person_id: UUID) -> HttpResponse:
         if act is not None:
             _try(request, lambda: act[0](person=person_id, by=by), act[1])
         return redirect("person", person_id)
-    return render(request, "directory/person.jinja", {"page": presenters.person_page(one), "one": one})
+    values = {"page": presenters.person_page(one), "one": one, "visible": of_person(by, one)}
+    return render(request, "directory/person.jinja", values)
 
 
 _ACTS: dict[str, tuple[Callable[..., Any], str]] = {

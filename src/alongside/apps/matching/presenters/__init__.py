@@ -4,7 +4,7 @@ from alongside.apps.matching.presenters.alternatives import Beside, alternatives
 from alongside.apps.matching.presenters.asked import asked
 from alongside.apps.matching.presenters.closer import Closer, closer
 from alongside.apps.matching.presenters.equity import Fairness, fairness, fairness_line
-from alongside.apps.matching.presenters.home import extracts_entry, navigation, picture, tasks
+from alongside.apps.matching.presenters.home import extracts_entry, extracts_picture, navigation, picture, tasks
 from alongside.apps.matching.presenters.pair import Pairing, pairing
 from alongside.apps.matching.presenters.pair_chart import Compared, compared
 from alongside.apps.matching.presenters.partnering import Partnering
@@ -69,6 +69,7 @@ __all__ = [
     "cut",
     "drafts",
     "extracts_entry",
+    "extracts_picture",
     "fairness",
     "fairness_line",
     "lead",

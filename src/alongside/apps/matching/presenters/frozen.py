@@ -21,6 +21,7 @@ def frozen(told: Record, outcomes: list[str] | tuple[str, ...]) -> dict[str, Any
     if values["decision"]:
         values["decision"]["decided_by"] = ""
     values["outcomes"] = list(outcomes)
+    values["pending"] = told.pending and "What was not chosen had not been looked at when this was published."
     plain: dict[str, Any] = json.loads(json.dumps(values, default=str))
     return plain
 

@@ -3,7 +3,7 @@
 from django.urls import reverse
 
 from alongside.apps.matching.presenters.setup import card
-from alongside.apps.matching.queries import RoundView, rounds
+from alongside.apps.matching.queries import RoundView, extracts, rounds
 from alongside.apps.matching.states import State
 from alongside.kit.actor import Actor, Permission, may
 from alongside.kit.page import Entry, Picture, Task
@@ -34,6 +34,14 @@ def picture(actor: Actor) -> Picture | None:
     if not found:
         return None
     return Picture("Your rounds", "matching/rounds_list.jinja", {"cards": [card(one) for one in found[:_SHOWN]]})
+
+
+def extracts_picture(actor: Actor) -> Picture | None:
+    """The latest sealed extracts, for an evaluator."""
+    found = extracts(by=actor) if may(actor, Permission.SEE_EXTRACT) else ()
+    if not found:
+        return None
+    return Picture("Decided rounds, sealed for you", "matching/extracts_list.jinja", {"extracts": found[:_SHOWN]})
 
 
 def _task(one: RoundView) -> Task | None:
