@@ -105,7 +105,7 @@ CLAIMS: dict[str, tuple[Claims, str]] = {
     "expires never": ({"exp": None}, "claims"),
     "made tomorrow": ({"iat": NOW + 86_400, "exp": NOW + 90_000}, "time"),
     "made long ago": ({"iat": NOW - 3_600}, "time"),
-    "not yet good": ({"nbf": NOW + 600}, "time"),
+    "not yet good": ({"nbf": NOW + 86_400, "exp": NOW + 90_000}, "time"),
     "made at no time": ({"iat": "yesterday"}, "time"),
     "another nonce": ({"nonce": "another"}, "nonce"),
     "no nonce": ({"nonce": None}, "nonce"),
