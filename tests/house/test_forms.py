@@ -8,7 +8,7 @@ from tests.house.source import name, tree, written
 from alongside.kit.forms import Written
 
 # What is typed into these is compared with what is known, or is a password or a passkey's answer; none of it is kept.
-COMPARED = {"Code", "CodeAgain", "SetUpApp", "Passkey", "PasskeyAgain", "PasskeyAlone", "Erase"}
+COMPARED = {"Code", "CodeAgain", "SetUpApp", "Passkey", "PasskeyAgain", "PasskeyAlone", "Erase", "Forgotten"}
 
 
 def _ours() -> list[type[forms.BaseForm]]:

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 
 from tests.policy.people import CLOSED, KEYS, PLACES, VISITOR
 from tests.policy.targets import COVERED, MEMBERS, OWNERS, Target
+from tests.policy.world import BRINGERS
 
 from alongside.kit.actor import Permission as P
 from alongside.kit.policy import Row, Who
@@ -78,6 +79,8 @@ _AUTHORS = {
     "foreign": frozenset({"broker@elsewhere"}),
 }
 _EVALUATORS = {"own": EVALUATORS, "foreign": frozenset({"evaluator@elsewhere"})}
+# What somebody brought is theirs alone to look at, also among administrators.
+BROUGHT = frozenset({"uploaded", "upload_refused"})
 AUTHOR_ALONE = frozenset(
     {"round_what_if", "round_what_if_keep", "round_what_if_discard", "round_what_if_again", "round_allow_again"}
 )
@@ -93,6 +96,8 @@ def may(row: Row, target: Target, method: str) -> frozenset[str]:
         return _AUTHORS[target.whose]
     if target.name in HOLDERS:
         return ADMINISTRATORS | {HOLDERS[target.name][target.whose]}
+    if target.name in BROUGHT:
+        return frozenset({BRINGERS[target.whose]})
     if target.name == "your_token_revoke":
         return frozenset({OWNERS[target.whose]})
     if target.whose == "foreign":

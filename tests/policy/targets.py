@@ -26,6 +26,7 @@ from alongside.apps.matching.models import (
     RoundOffer,
     WhatIf,
 )
+from alongside.kit.jobs.models import Job
 
 NOWHERE = UUID("00000000-0000-4000-8000-000000000000")
 PATTERNS = {one.name: one for one in ALL}
@@ -96,7 +97,7 @@ def nowhere(name: str, world: World) -> tuple[Target, ...]:
 
 def _belongs(address: Address) -> bool:
     theirs = {"round_id", "proposal_id", "organisation", "person_id", "token", "membership_id", "cover_id"}
-    theirs |= {"extract_id", "published_id"}
+    theirs |= {"extract_id", "published_id", "work_id"}
     return bool(theirs & set(address.named)) and "scheme" not in address.named
 
 
@@ -185,6 +186,7 @@ _OF_PEOPLE: Mapping[str, Callable[[World, Region], UUID]] = {
     "token": lambda world, region: world.tokens[OWNERS[region.whose]],
     "membership_id": lambda world, region: _membership(world, MEMBERS[region.whose]),
     "cover_id": lambda world, region: _cover(world, COVERED[region.whose]),
+    "work_id": lambda world, region: UUID(str(Job.objects.get(key=f"policy:{region.whose}").public_id)),
 }
 # Whose membership is ended, and who names a deputy; whose deputy's time is ended early.
 MEMBERS = {"own": "participant@supported", "foreign": "participant@elsewhere"}
@@ -321,6 +323,8 @@ def _proposed(kind: str) -> Callable[[Region], dict[str, Any]]:
 
 
 _SENT: Mapping[str, Callable[[Region], dict[str, Any]]] = {
+    "upload": lambda region: {"pasted": "code,total\nZZ1,1\n"},
+    "uploaded": _nothing,
     "people_invite": lambda region: {
         "email": "new@people.example",
         "name": "New",

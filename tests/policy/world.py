@@ -21,6 +21,7 @@ from alongside.apps.accounts.queries import actor_of
 from alongside.apps.arrangements import actions as arrangements
 from alongside.apps.arrangements.models import Arrangement
 from alongside.apps.arrangements.states import PartyRole
+from alongside.apps.directory.load.uploads import LOOK
 from alongside.apps.directory.models import Cover, Membership, Organisation, Publication, Refusal
 from alongside.apps.matching import actions, queries
 from alongside.apps.matching.actions import NeedRow, OfferRow
@@ -28,6 +29,7 @@ from alongside.apps.matching.models import Consent, Extract, Proposal, WhatIf
 from alongside.apps.matching.states import Bar, Priority, Reply, Side, Standing
 from alongside.core.assignment import Work
 from alongside.kit.actor import Actor, system
+from alongside.kit.jobs.door import start
 from alongside.kit.jobs.models import Job
 from alongside.kit.jobs.worker import run_one
 from alongside.kit.scopes import TokenScope
@@ -110,9 +112,20 @@ def build() -> World:
         publisher = "broker@runner" if region is own else "broker@elsewhere"
         clients[publisher].post(reverse("round_publish", args=[region.rounds["published"]]))
         clients[publisher].get("/")  # has read that it worked
+        _bring_files(users)
     visitor = Client(raise_request_exception=False)
     marks = _marks(own) | _marks(foreign)
     return World(own, foreign, users, {"visitor": visitor, **clients}, secrets, tokens, marks)
+
+
+# Who brought a file that is still to be looked at.
+BRINGERS = {"own": "administrator@runner", "foreign": "administrator@elsewhere"}
+
+
+def _bring_files(users: Mapping[str, User]) -> None:
+    for whose, key in BRINGERS.items():
+        arguments = {"place": "nothing.csv", "name": "nothing.csv", "size": 0}
+        start(LOOK, arguments, key=f"policy:{whose}", by=actor_of(users[key]))
 
 
 def _marks(region: Region) -> dict[str, str]:

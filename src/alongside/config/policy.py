@@ -114,6 +114,11 @@ _DIRECTORY = {
     "sources": _public("The published files that were read."),
     "source": _directory("What was read from one published file."),
     "source_refused": _directory("The rows of a file that could not be read, as CSV."),
+    "upload": Row(Permission.LOAD_FILES, "Bring a published file.", FORM),
+    "uploaded": Row(Permission.LOAD_FILES, "What is in a file one brought; load it.", FORM, "whoever brought it"),
+    "upload_refused": Row(
+        Permission.LOAD_FILES, "The rows of it that would be refused, as CSV.", READ, "whoever brought it"
+    ),
     "organisation": _directory("One organisation: what is published, and the partnerships one has a part in."),
     "indicator": _directory("One indicator of an organisation over time."),
     "indicator_csv": _directory("Its figures as CSV."),

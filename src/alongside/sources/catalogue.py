@@ -88,19 +88,20 @@ def recognise(tables: Sequence[Table], facts: FileFacts) -> Recognition:
 
 
 @contextmanager
-def read_file(path: Path, limits: Limits | None = None) -> Iterator[FileReading]:
+def read_file(path: Path, limits: Limits | None = None, *, name: str = "") -> Iterator[FileReading]:
     """Open, recognise and read one published file; its rows can be read while the block lasts.
 
+    `name` is what the publisher calls a file that is kept under another name.
     Raises UnreadableFile on entry, before any row, for a file that cannot be decoded to its end. Rows that seem
     to hold an NHS number are refused whatever their reader made of them.
     """
     if path.suffix.lower() not in _ENDINGS:
-        yield FileReading(facts_of(path), None, iter(()), message=_NO_TABLE)
+        yield FileReading(facts_of(path, name), None, iter(()), message=_NO_TABLE)
         return
     with open_tables(path, limits) as tables:
         if not any(text(cell) for table in tables for row in table.first for cell in row):
             raise UnreadableFile("The file holds only blank lines.", "Download it again from the publisher.")
-        facts = facts_of(path)
+        facts = facts_of(path, name)
         found = recognise(tables, facts)
         if found.reader is None:
             yield FileReading(facts, None, iter(()), found.format, _unknown(found, tables))
@@ -121,11 +122,12 @@ def _unknown(found: Recognition, tables: Sequence[Table]) -> str:
     return f"This file is of no format known here. The nearest is '{found.format.title}', but {found.differs}."
 
 
-def facts_of(path: Path) -> FileFacts:
-    """The file's name, the SHA-256 of its bytes, and its edition where the name tells one."""
+def facts_of(path: Path, name: str = "") -> FileFacts:
+    """The file's name, or the one it is published under; the SHA-256 of its bytes; its edition where the name tells."""
     with path.open("rb") as file:
         digest = hashlib.file_digest(file, "sha256").hexdigest()
-    return FileFacts(name=path.name, sha256=digest, edition=edition_of(path.name))
+    name = name or path.name
+    return FileFacts(name=name, sha256=digest, edition=edition_of(name))
 
 
 _REVISED = re.compile(r"revised-(\d\d)(\d\d)(\d\d)(?!\d)", re.IGNORECASE)

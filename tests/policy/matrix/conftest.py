@@ -8,6 +8,7 @@ import pytest
 from django.db import transaction
 from tests.policy.world import World, build
 
+from alongside.apps.directory.views import upload
 from alongside.apps.matching.actions import looking
 from alongside.apps.matching.views import runs, sending, whatif
 
@@ -26,7 +27,7 @@ def world(django_db_setup, django_db_blocker) -> Iterator[World]:
     with pytest.MonkeyPatch.context() as patch, django_db_blocker.unblock():
         patch.setattr(looking, "WEIGHTINGS", 3)
         patch.setattr(os, "fsync", lambda fd: None)  # a log that outlives a power cut is tested elsewhere
-        for views in (runs, sending, whatif):
+        for views in (runs, sending, whatif, upload):
             patch.setattr(views, "_PATIENCE", 0.0)  # no worker runs beside the tests: nothing to wait for
         with transaction.atomic():
             yield build()

@@ -12,7 +12,7 @@ class DirectoryConfig(AppConfig):
     def ready(self) -> None:
         """Fill the slot from which an actor's memberships come, register the rules, and stand in the navigation."""
         from alongside.apps.accounts.queries import ACCOUNT_LINKS, MEMBERSHIPS
-        from alongside.apps.directory import rules  # noqa: F401
+        from alongside.apps.directory import jobs, rules  # noqa: F401
         from alongside.apps.directory.actions import erase_memberships
         from alongside.apps.directory.presenters import navigation
         from alongside.apps.directory.presenters.people import account_link, cover_tasks, people_entry

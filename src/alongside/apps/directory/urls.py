@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from alongside.apps.directory.views import compare, indicator, listing, organisation, people, sources
+from alongside.apps.directory.views import compare, indicator, listing, organisation, people, sources, upload
 
 _ORGANISATION = "<str:scheme>/<str:value>/"
 
@@ -12,6 +12,9 @@ urlpatterns = [
     path("sources/", sources.sources, name="sources"),
     path("sources/<uuid:public_id>/", sources.source, name="source"),
     path("sources/<uuid:public_id>/refused.csv", sources.refused, name="source_refused"),
+    path("upload/", upload.bring, name="upload"),
+    path("upload/<uuid:work_id>/", upload.brought, name="uploaded"),
+    path("upload/<uuid:work_id>/refused.csv", upload.refused, name="upload_refused"),
     path("people/", people.people, name="people"),  # before the organisations, whose addresses would take them
     path("people/invite/", people.invite, name="people_invite"),
     path("people/deputies/", people.deputies, name="your_deputies"),

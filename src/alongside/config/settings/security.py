@@ -53,4 +53,10 @@ SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 12 * 3600
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
+# The first refuses what is too large before a byte of it is kept; a form without a file is small in any case.
+FILE_UPLOAD_HANDLERS = [
+    "alongside.kit.uploading.Quota",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000  # a round of a hundred organisations has many small fields

@@ -11,6 +11,7 @@ from alongside.apps.directory.forms.asked import (
     weights,
 )
 from alongside.apps.directory.forms.people import DeputyForm, EndForm, InviteForm
+from alongside.apps.directory.forms.upload import UploadForm
 
 __all__ = [
     "MOST_TO_COMPARE",
@@ -18,6 +19,7 @@ __all__ = [
     "DeputyForm",
     "EndForm",
     "InviteForm",
+    "UploadForm",
     "Weights",
     "asked",
     "chosen",

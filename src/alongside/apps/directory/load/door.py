@@ -53,25 +53,33 @@ class Loaded:
     refusals: tuple[tuple[str, int, str, str, str], ...] = ()  # sheet, row, column, what, how to mend
 
 
-def load_file(path: Path, *, pack: Pack, by: Actor, progress: Progress | None = None) -> Loaded:
-    """Load one published file. Raises NotAllowed; a file that cannot be read gives a message and stores nothing."""
+def load_file(path: Path, *, pack: Pack, by: Actor, progress: Progress | None = None, name: str = "") -> Loaded:
+    """Load one published file, which may be kept under another name than its publisher's `name`.
+
+    Raises NotAllowed; a file that cannot be read gives a message and stores nothing.
+    """
     demand(by, Permission.LOAD_FILES)
+    called = name or path.name
     try:
-        known = _known(facts_of(path))
+        known = _known(facts_of(path, name))
         if known:
             return known
-        with read_file(path) as reading:
+        with read_file(path, name=name) as reading:
             return store_reading(reading, pack=pack, by=by, progress=progress)
     except UnreadableFile as problem:
-        return _unread(path, str(problem))
+        return _unread(called, str(problem))
     except OSError as problem:
-        return _unread(path, f"The file cannot be opened ({problem.strerror}). Check that you may read it.")
+        return _unread(
+            name or path.name, f"The file cannot be opened ({problem.strerror}). Check that you may read it."
+        )
     except DatabaseError as problem:
         log.exception("%s was not stored", path.name)
-        return _unread(path, f"The database did not take the file ({problem}). Nothing of it is stored: try again.")
+        return _unread(
+            name or path.name, f"The database did not take the file ({problem}). Nothing of it is stored: try again."
+        )
     except Exception:  # one file that a reader trips over must not keep the others out
         log.exception("%s was not read", path.name)
-        return _unread(path, _TRIPPED)
+        return _unread(called, _TRIPPED)
 
 
 def store_reading(
@@ -111,8 +119,8 @@ def _one_at_a_time() -> None:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOADING])
 
 
-def _unread(path: Path, message: str) -> Loaded:
-    return Loaded(path.name, None, message=message, unreadable=True)
+def _unread(name: str, message: str) -> Loaded:
+    return Loaded(name, None, message=message, unreadable=True)
 
 
 def _known(facts: FileFacts) -> Loaded | None:

@@ -9,13 +9,15 @@ from django.shortcuts import render
 from alongside.apps.directory import queries
 from alongside.apps.directory.presenters.publications import refused_csv, source_page, sources_page
 from alongside.apps.directory.presenters.visible import PUBLISHED
+from alongside.kit.actor import Permission, may
 
 
 @login_not_required
 def sources(request: HttpRequest) -> HttpResponse:
     """The loaded files; a list of publications, so anybody may read it."""
     page = sources_page(queries.sources(by=request.actor))  # type: ignore[attr-defined]
-    return render(request, "directory/sources.jinja", {"page": page})
+    may_load = may(request.actor, Permission.LOAD_FILES)  # type: ignore[attr-defined]
+    return render(request, "directory/sources.jinja", {"page": page, "may_load": may_load})
 
 
 def source(request: HttpRequest, public_id: UUID) -> HttpResponse:
