@@ -123,7 +123,7 @@ def _unknown(found: Recognition, tables: Sequence[Table]) -> str:
 
 
 def facts_of(path: Path, name: str = "") -> FileFacts:
-    """The file's name, or the one it is published under; the SHA-256 of its bytes; its edition where the name tells."""
+    """Its name, or the one it is published under; the SHA-256 of its bytes; its edition where the name tells one."""
     with path.open("rb") as file:
         digest = hashlib.file_digest(file, "sha256").hexdigest()
     name = name or path.name
