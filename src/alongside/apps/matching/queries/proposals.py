@@ -9,7 +9,7 @@ from alongside.apps.directory.queries import Figures, Listed, directory, figures
 from alongside.apps.matching.queries.figures import Known
 from alongside.apps.matching.queries.problem import facts_of, score_of, weights_of
 from alongside.apps.matching.queries.rounds import found
-from alongside.apps.matching.queries.setup import NeedRow, OfferRow, needs, offers
+from alongside.apps.matching.queries.setup import NeedRow, OfferRow, needs, needs_of, offers, offers_of
 from alongside.core.assignment import PairScore
 from alongside.core.indicators import AreaStanding, Tag
 from alongside.core.indicators import needs as needs_among
@@ -107,8 +107,8 @@ def proposed_offers(*, by: Actor, round_id: UUID) -> tuple[Proposal, ...]:
 def example(*, by: Actor, round_id: UUID) -> Example | None:
     """The first need of the round and the offer that fits it best today. Raises NotAllowed."""
     held = found(by=by, round_id=round_id)
-    given = offers(by=by, round_id=round_id)
-    for need in needs(by=by, round_id=round_id):
+    given = offers_of(held)
+    for need in needs_of(held):
         able = tuple(offer for offer in given if need.area in offer.areas and offer.code != need.code)
         if able:
             read = Known(figures(by=by, until=held.data_until), ())

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from alongside.apps.matching.models import Exclusion, Lock, RoundNeed
+from alongside.apps.matching.models import Exclusion, Lock, Round, RoundNeed
 from alongside.apps.matching.queries.promised import with_spoken
 from alongside.apps.matching.queries.rounds import found, pack_of
 from alongside.apps.matching.states import Bar, Evidence, Priority
@@ -133,15 +133,29 @@ class WeightsView:
 
 def needs(*, by: Actor, round_id: UUID) -> tuple[NeedView, ...]:
     """The needs of a round, by organisation's name, the first in priority first. Raises NotAllowed."""
+    return needs_of(found(by=by, round_id=round_id))
+
+
+def offers(*, by: Actor, round_id: UUID) -> tuple[OfferView, ...]:
+    """The offers of a round, by organisation's name. Raises NotAllowed."""
+    return offers_of(found(by=by, round_id=round_id))
+
+
+def both(*, by: Actor, round_id: UUID) -> tuple[tuple[NeedView, ...], tuple[OfferView, ...]]:
+    """The needs and the offers of a round. Raises NotAllowed."""
     held = found(by=by, round_id=round_id)
+    return needs_of(held), offers_of(held)
+
+
+def needs_of(held: Round) -> tuple[NeedView, ...]:
+    """The needs of a round that was found for the actor."""
     names = {area.key: area.name for area in pack_of(held).areas}
     rows = held.needs.select_related("organisation").order_by("organisation__name", "-priority", "area")
     return tuple(_need(row, names) for row in rows)
 
 
-def offers(*, by: Actor, round_id: UUID) -> tuple[OfferView, ...]:
-    """The offers of a round, by organisation's name. Raises NotAllowed."""
-    held = found(by=by, round_id=round_id)
+def offers_of(held: Round) -> tuple[OfferView, ...]:
+    """The offers of a round that was found for the actor."""
     names = {area.key: area.name for area in pack_of(held).areas}
     return tuple(_offer(row, names) for row in with_spoken(held))
 

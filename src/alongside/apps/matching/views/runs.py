@@ -25,6 +25,7 @@ def check(request: HttpRequest, round_id: UUID) -> HttpResponse:
     told = queries.rules(by=by, round_id=round_id)
     weights = queries.weights(by=by, round_id=round_id)
     one = queries.round_view(by=by, round_id=round_id)
+    needs, offers = queries.both(by=by, round_id=round_id)
     settings = {
         "evidence": told.evidence.value,
         "most_partners": told.most_partners,
@@ -39,8 +40,8 @@ def check(request: HttpRequest, round_id: UUID) -> HttpResponse:
         "check",
         round_id,
         one=one,
-        needs=queries.needs(by=by, round_id=round_id),
-        offers=queries.offers(by=by, round_id=round_id),
+        needs=needs,
+        offers=offers,
         told=told,
         limits=presenters.limits(settings),
         said=presenters.share_words(weights.shares, weights.matching),
