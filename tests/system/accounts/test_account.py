@@ -1,5 +1,7 @@
 """One's own account on the sample site, page by page; one click stays one click."""
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 from tests.system.conftest import CheckPage
@@ -30,6 +32,7 @@ def enter(page: Page, site: RunningSite, name: str) -> None:
 @pytest.mark.parametrize("name", ["Priya Raman", "Tom Birch", "Helen Marsh"])
 def test_one_click_is_enough_for_brokers_and_administrators_too(page: Page, site: RunningSite, name: str) -> None:
     enter(page, site, name)
+    expect(page.get_by_role("link", name=re.compile(name))).to_be_visible()
 
 
 def test_every_page_of_the_account(page: Page, site: RunningSite, check_page: CheckPage) -> None:
