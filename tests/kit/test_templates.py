@@ -10,7 +10,10 @@ from django.template.loader import get_template
 from django.test import Client, RequestFactory
 from django.urls import path
 
+from alongside.config.policy import POLICY
+from alongside.kit import policy
 from alongside.kit.actor import NotAllowed
+from alongside.kit.policy import Row, Who
 from alongside.kit.templates import _address, day
 
 
@@ -34,7 +37,15 @@ class Addresses:
 
     from alongside.config.urls import urlpatterns as _own
 
-    urlpatterns = [*_own, path("refuse/", _refuse), path("break/", _break), path("deny/", _deny)]
+    urlpatterns = [
+        *_own,
+        path("refuse/", _refuse, name="refuse"),
+        path("break/", _break, name="break"),
+        path("deny/", _deny, name="deny"),
+    ]
+
+
+ROWS = POLICY | dict.fromkeys(("refuse", "break", "deny"), Row(Who.PUBLIC, "Goes wrong."))
 
 
 @pytest.mark.django_db
@@ -48,9 +59,10 @@ class Addresses:
     ],
 )
 def test_a_page_that_goes_wrong_is_in_our_frame_and_tells_nothing(
-    settings: object, address: str, status: HTTPStatus, said: str
+    settings: object, monkeypatch: pytest.MonkeyPatch, address: str, status: HTTPStatus, said: str
 ) -> None:
     settings.ROOT_URLCONF = Addresses  # type: ignore[attr-defined]
+    monkeypatch.setattr(policy, "table", lambda: ROWS)
     page = Client(raise_request_exception=False).get(address)
     assert page.status_code == status
     text = page.content.decode()
