@@ -68,7 +68,7 @@ def _wrong(made: Made, text: str) -> Iterator[str]:
         if any(not str(error).strip() for error in errors):
             yield f"{name} says {list(errors)}"
         value = form.cleaned_data.get(name)
-        if isinstance(value, str) and not errors and value != text.strip() and value not in ("",):
+        if isinstance(value, str) and not errors and value.strip() != text.strip() and value:
             yield f"{name} turned {text[:40]!r} into {value[:40]!r}"
 
 
