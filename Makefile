@@ -60,6 +60,7 @@ bench-evaluation: rivals ## synthetic controls beside other solvers, and how oft
 soak: ## the API asked thousands of times, kills by the hundred, a minute of load; longer: make soak BENCH_ARGS="--kills 1000 --minutes 10"
 	@$(INSTALL) tests
 	@$(UNDER_TEST) ALONGSIDE_API_EXAMPLES=1000 $(BIN)/python -m pytest -q tests/api/test_schemathesis.py
+	@$(UNDER_TEST) ALONGSIDE_SOAK=1 $(BIN)/python -m pytest -q tests/policy/matrix/test_named.py
 	@$(BIN)/python -m benchmarks.soak $(BENCH_ARGS)
 
 # What the benchmarks compare with, and nothing else uses: where it cannot be had, its rows are left out.

@@ -1,5 +1,6 @@
 """Every page of a record names those who can see it: exactly the people whom this very page is shown to."""
 
+import os
 import re
 from html import unescape
 
@@ -14,7 +15,11 @@ from alongside.apps.accounts.models import User
 from alongside.config.policy import POLICY
 from alongside.kit.actor import Permission as P
 
-pytestmark = pytest.mark.django_db
+_LONG = "some minutes: make soak asks it of every page; tests/kit/test_visibility.py holds it on a few"
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.skipif(not os.environ.get("ALONGSIDE_SOAK"), reason=_LONG),
+]
 OF_RECORDS = {
     P.SEE_ROUND, P.RUN_ROUND, P.SEND_PROPOSALS, P.SEE_PROPOSAL, P.ANSWER_PROPOSAL, P.SEE_EXTRACT, P.SEE_DIRECTORY,
 }  # fmt: skip
