@@ -103,10 +103,10 @@ def _look(kills: int, acknowledged: list[str], seconds: float) -> Toll:
 
     from alongside.apps.accounts.models import User
     from alongside.apps.audit.models import Event
-    from alongside.apps.audit.queries import verify
+    from alongside.apps.audit.queries import token_of, verify
     from alongside.kit.actor import system
 
-    people = {email: f"person:{public_id}" for email, public_id in User.objects.values_list("email", "public_id")}
+    people = {email: token_of(person=person) for email, person in User.objects.values_list("email", "public_id")}
     events = list(Event.objects.filter(verb="accounts.invite").values_list("subject", flat=True))
     with connection.cursor() as cursor:
         cursor.execute("PRAGMA integrity_check")

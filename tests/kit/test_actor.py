@@ -1,10 +1,11 @@
 """Actors and what they may do."""
 
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 from django.test import Client
 
+from alongside.apps.arrangements.rules import Concerned
 from alongside.kit import actor as kit
 from alongside.kit.actor import (
     PUBLIC,
@@ -48,12 +49,19 @@ def test_a_permission_without_a_rule_allows_nobody_but_the_system(without_rules:
         assert may(system("a test"), permission)
 
 
+def _somebody_elses(permission: Permission) -> UUID | Concerned | frozenset[UUID]:
+    """What the rule of a permission is asked about, belonging to nobody here."""
+    if permission.value.endswith("_arrangement"):
+        return Concerned(opener=uuid4(), parties=frozenset({uuid4()}))
+    return uuid4() if permission.value.endswith("_round") else frozenset({uuid4()})
+
+
 @pytest.mark.parametrize("permission", list(Permission))
 def test_the_public_and_a_person_without_membership_get_nothing_that_is_not_for_everybody(
     permission: Permission,
 ) -> None:
     person = Actor(Kind.PERSON, person=uuid4())
-    thing = uuid4() if permission.value.endswith("_round") else frozenset({uuid4()})
+    thing = _somebody_elses(permission)
     assert not may(PUBLIC, permission, thing)
     assert may(person, permission, thing) is (permission is Permission.SEE_DIRECTORY)
 

@@ -90,7 +90,7 @@ def test_no_address_breaks_a_page(reader: Client, text: str) -> None:
     given = dict.fromkeys(("q", "region", "kind", "seeks", "offers", "past", "page", "of", "w_size"), text)
     for path in ("/directory/", "/directory/compare/", "/directory/LOCAL/H02/", "/directory/LOCAL/H02/ae_4hour/"):
         response = reader.get(path, given)
-        assert response.status_code == 200
+        assert response.status_code == (400 if "\x00" in text else 200)
         assert "<script>alert" not in response.content.decode()
 
 

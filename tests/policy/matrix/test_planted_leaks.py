@@ -59,6 +59,8 @@ _TOKENS = "apps.accounts.actions.tokens.revoke_tokens_of: no demand(by, Permissi
 _UNATTACHED = "apps.directory.queries.people.unattached: no demand(by, Permission.ADMINISTER)"
 _DIRECTORY = "apps.directory.queries.register.directory: no demand(by, Permission.SEE_DIRECTORY)"
 _VIEW = "apps.matching.queries.consent._view: no "
+_WORK = "kit.jobs.door.look: no refusal if found is None or not _began(by, found)"
+_UPLOAD = "apps.directory.views.upload.{}: no demand(by, Permission.LOAD_FILES)"
 SEVERAL: tuple[tuple[str, ...], ...] = (
     (f"{_LISTED}organisation__public_id__in=mine in Q", _SEEN),
     (f"{_LISTED}supporter__public_id__in=mine in Q", _SEEN),
@@ -85,9 +87,11 @@ SEVERAL: tuple[tuple[str, ...], ...] = (
     ("apps.directory.actions.appointing.invite_as: no demand(by, Permission.MANAGE_PEOPLE)", _APPOINTS),
     ("apps.home.queries.past_their_time: if not may(by, Permission.ADMINISTER): False", _UNATTACHED),
     ("apps.directory.queries.sections.sections: no demand(by, Permission.SEE_DIRECTORY)", _DIRECTORY),
+    (_UPLOAD.format("brought"), _WORK),
+    (_UPLOAD.format("refused"), _WORK),
 )
 # Some of them are noticed alone as well.
-ALONE_TOO = {_ENDS, _OPENS, _APPOINTS, _TOKENS, _UNATTACHED, _DIRECTORY}
+ALONE_TOO = {_ENDS, _OPENS, _APPOINTS, _TOKENS, _UNATTACHED, _DIRECTORY, _WORK}
 Ask = Callable[[], list[str]]
 LEAKS = {str(leak): leak for leak in leaks()}
 

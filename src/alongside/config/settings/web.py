@@ -25,10 +25,11 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "alongside.kit.guard.Guard",
     "alongside.apps.accounts.middleware.WallMiddleware",
-    "alongside.kit.incoming.Incoming",
     "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "alongside.kit.incoming.Incoming",  # after what dresses every answer, before whatever reads the address
+    "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -38,7 +39,6 @@ MIDDLEWARE = [
     "alongside.apps.accounts.middleware.ActorMiddleware",
     "alongside.apps.accounts.middleware.SecondStepMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "alongside.apps.accounts.tries.KnownBrowser",
