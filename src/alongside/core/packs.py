@@ -7,6 +7,7 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import TypeVar
 
+from alongside.core.diagnosing import Diagnosing
 from alongside.core.indicators import Definition, Feature
 
 UNKNOWN_KIND = "unknown"
@@ -158,6 +159,7 @@ class Pack:
     similarity: Similarity
     matching: Matching
     references: tuple[Reference, ...]
+    diagnosing: Diagnosing = field(default_factory=Diagnosing)
 
     @property
     def label(self) -> str:

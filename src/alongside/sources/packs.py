@@ -6,6 +6,7 @@ from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
+from alongside.core.diagnosing import Diagnosing
 from alongside.core.indicators import Definition, Direction, Feature
 from alongside.core.packs import (
     Block,
@@ -22,6 +23,7 @@ from alongside.core.packs import (
     Term,
 )
 from alongside.core.units import Grain
+from alongside.sources._diagnosing import diagnosing
 from alongside.sources._pack_table import Entry, Fault, Folder, PackError
 
 __all__ = ["Fault", "PackError", "builtin_packs", "load_pack"]
@@ -55,6 +57,7 @@ def load_pack(where: Traversable) -> Pack:
         _similarity(folder),
         _matching(folder),
         references,
+        diagnosing(folder, (area.key for area in areas)),
     )
     packs = [_pack(entry, parts) for entry in folder.entries("pack.toml")]
     for pack in packs:
@@ -72,6 +75,7 @@ _Parts = tuple[
     Similarity,
     Matching,
     tuple[Reference, ...],
+    Diagnosing,
 ]
 
 
