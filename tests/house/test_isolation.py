@@ -41,7 +41,7 @@ FUNCTIONS = {
     "accounts.actions.sessions.end_session": "of the person who is handed in, and of nobody else",
     "accounts.actions.sessions.renew_key": "of the session whose request it is",
     "accounts.actions.tokens.use_token": "makes the actor",
-    "arrangements.queries.spoken_columns": "totals that name nobody; who may see an organisation may see them",
+    "arrangements.queries.days.spoken_columns": "totals that name nobody; who may see an organisation may see them",
     "audit.actions.token": "what stands for a person in an event: no record, no text",
     "audit.queries.entries.token_of": "what stands for a person in an event: no record, no text",
     "directory.queries.held.state": "how many rows there are, to know when to read again",

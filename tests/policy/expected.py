@@ -27,6 +27,10 @@ EVERY_SIDE = (
 )
 ADMINISTRATORS = frozenset(f"administrator@{place}" for place in PLACES)
 
+PARTIES = frozenset(key for key in KEYS if key.endswith(("@supported", "@supporting"))) - {
+    "former-lead@supported",
+    "future-lead@supported",
+}
 EVERY_LEAD = LEADS | {f"lead@{place}" for place in PLACES} | {"deputy-lead@elsewhere"}
 EVALUATORS = frozenset({"evaluator@runner"})
 EVERY_EVALUATOR = frozenset(f"evaluator@{place}" for place in PLACES)
@@ -45,6 +49,7 @@ OWN: Mapping[P | Who, frozenset[str]] = {
     P.SEE_PROPOSAL: SEES_SUPPORTED,
     P.ANSWER_PROPOSAL: LEADS,
     P.SEE_EXTRACT: EVALUATORS,
+    P.SEE_ARRANGEMENT: PARTIES | BROKERS,
     P.MANAGE_PEOPLE: LEADS | ADMINISTRATORS,
     P.NAME_DEPUTY: ADMINISTRATORS,  # and the holder, who is named below
 }
@@ -56,6 +61,7 @@ FOREIGN: Mapping[P | Who, frozenset[str]] = {
     P.SEE_PROPOSAL: NOBODY,
     P.ANSWER_PROPOSAL: NOBODY,
     P.SEE_EXTRACT: frozenset({"evaluator@elsewhere"}),
+    P.SEE_ARRANGEMENT: frozenset({"broker@elsewhere"}),
     P.MANAGE_PEOPLE: ADMINISTRATORS | {"lead@elsewhere", "deputy-lead@elsewhere"},
     P.NAME_DEPUTY: ADMINISTRATORS,
     P.ADMINISTER: ADMINISTRATORS,  # people are the site's, not a region's
@@ -136,10 +142,6 @@ def _colleagues(key: str) -> frozenset[str]:
     return ADMINISTRATORS | {lead for lead in EVERY_LEAD if place and lead.endswith(f"@{place}")}
 
 
-_PARTIES = frozenset(key for key in KEYS if key.endswith(("@supported", "@supporting"))) - {
-    "former-lead@supported",
-    "future-lead@supported",
-}
 # Who may read each canary, wherever it turns up: a page, a file, a letter, a result of work.
 MAY_READ: Mapping[str, frozenset[str]] = {
     **_region("own", BROKERS, SEES_SUPPORTED | SEES_SUPPORTING),
@@ -149,7 +151,7 @@ MAY_READ: Mapping[str, frozenset[str]] = {
     "own-reason-supporting": frozenset({"lead@supporting"}),
     "foreign-reason-supported": NOBODY,
     "foreign-reason-supporting": NOBODY,
-    "own-partnership": _PARTIES | BROKERS,
+    "own-partnership": PARTIES | BROKERS,
     "foreign-partnership": frozenset({"broker@elsewhere"}),
     **{f"token-{key.replace('@', '-')}": frozenset({key}) | ADMINISTRATORS for key in KEYS},
     **{f"mail-{key.replace('@', '-')}": _colleagues(key) | {key} for key in KEYS},

@@ -10,9 +10,10 @@ from uuid import UUID
 
 from django.urls import reverse
 from tests.policy.addresses import ALL, Address
-from tests.policy.world import Region, World
+from tests.policy.world import Region, World, canary
 
 from alongside.apps.accounts.models import User
+from alongside.apps.arrangements.models import Arrangement
 from alongside.apps.directory.models import Cover, Membership, Publication
 from alongside.apps.matching import queries
 from alongside.apps.matching.models import (
@@ -97,7 +98,7 @@ def nowhere(name: str, world: World) -> tuple[Target, ...]:
 
 def _belongs(address: Address) -> bool:
     theirs = {"round_id", "proposal_id", "organisation", "person_id", "token", "membership_id", "cover_id"}
-    theirs |= {"extract_id", "published_id", "work_id"}
+    theirs |= {"extract_id", "published_id", "work_id", "arrangement_id"}
     return bool(theirs & set(address.named)) and "scheme" not in address.named
 
 
@@ -156,6 +157,10 @@ def _supporter(name: str, region: Region) -> str:
     return str(region.hospitals[4 if name == "round_why_not" else 3].identifier)
 
 
+def _partnership(name: str, region: Region) -> UUID:
+    return UUID(str(Arrangement.objects.get(name=canary(f"{region.whose}-partnership")).public_id))
+
+
 _STANDS: Mapping[str, Callable[[str, Region], Any]] = {
     "round_id": _round,
     "need_id": _of(RoundNeed),
@@ -163,6 +168,7 @@ _STANDS: Mapping[str, Callable[[str, Region], Any]] = {
     "exclusion_id": _exclusion,
     "lock_id": _of(Lock),
     "extract_id": _of(Extract),
+    "arrangement_id": _partnership,
     "published_id": _of(Published),
     "draft": _draft,
     "proposal_id": _proposal,

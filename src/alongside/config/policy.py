@@ -138,6 +138,14 @@ _PEOPLE = {
     "person": Row(Permission.ADMINISTER, "One person's roles and account; close it, sign them out.", FORM),
 }
 
+_PARTNERSHIPS = {
+    "arrangements": _own("The partnerships one has a part in."),
+    "arrangement": Row(
+        Permission.SEE_ARRANGEMENT, "One partnership: where it stands, and what each stage shows of it."
+    ),
+    "arrangement_history": Row(Permission.SEE_ARRANGEMENT, "What a partnership was before, and who changed it."),
+}
+
 _ROUNDS = {
     "rounds": Row(Permission.BEGIN_ROUND, "The rounds of the organisations one brokers for."),
     "round_new": Row(Permission.BEGIN_ROUND, "Begin a round.", FORM, "the organisation that will run it"),
@@ -246,4 +254,16 @@ _API = {
     "api:proposals": _token("The proposals to one's organisations.", _SIDES, sensitive=True),
 }
 
-POLICY = _HOME | _ACCOUNTS | _AUDIT | _DIRECTORY | _PEOPLE | _ROUNDS | _ANSWERS | _PUBLISHED | _PROPOSALS | _API
+POLICY = (
+    _HOME
+    | _ACCOUNTS
+    | _AUDIT
+    | _DIRECTORY
+    | _PEOPLE
+    | _PARTNERSHIPS
+    | _ROUNDS
+    | _ANSWERS
+    | _PUBLISHED
+    | _PROPOSALS
+    | _API
+)

@@ -9,6 +9,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("alongside.apps.accounts.urls")),
     path("audit/", include("alongside.apps.audit.urls")),
     path("directory/", include("alongside.apps.directory.urls")),
+    path("partnerships/", include("alongside.apps.arrangements.urls")),
     path("rounds/", include("alongside.apps.matching.urls")),
     path("published/", include(public)),
     path("api/", include("alongside.config.api")),

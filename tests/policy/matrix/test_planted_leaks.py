@@ -47,9 +47,12 @@ _SEEN = (
     "apps.matching.queries.consent._views: if by.kind is Kind.SYSTEM or consent.organisation.public_id in mine: True"
 )
 _WHO = "apps.directory.queries.who.Seers.who: no demand(by, permission, thing)"
-_OF_PARTIES = "apps.arrangements.queries.arrangements: no parties__organisation__public_id__in=mine in Q"
-_OF_OPENER = "apps.arrangements.queries.arrangements: no opened_by__public_id__in=brokered in Q"
-_MAY_SEE = "apps.arrangements.queries.arrangements: no if may(by, Permission.SEE_ARRANGEMENT, concerned(one))"
+_SEES = "apps.arrangements.queries.partnerships.arrangements: no"
+_OF_PARTIES = f"{_SEES} parties__organisation__public_id__in=mine in Q"
+_OF_OPENER = f"{_SEES} opened_by__public_id__in=brokered in Q"
+_MAY_SEE = (
+    "apps.arrangements.queries.partnerships.arrangements: no if may(by, Permission.SEE_ARRANGEMENT, concerned(one))"
+)
 _ENDS = "apps.accounts.actions.sessions.end_sessions_of: no demand(by, Permission.ADMINISTER)"
 _OPENS = "apps.accounts.actions.people.open_account: no demand(by, Permission.ADMINISTER)"
 _APPOINTS = (
