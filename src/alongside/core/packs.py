@@ -9,9 +9,10 @@ from typing import TypeVar
 
 from alongside.core.diagnosing import Diagnosing
 from alongside.core.indicators import Definition, Feature
+from alongside.core.instruments import Instrument, SourceQuestion
 
 UNKNOWN_KIND = "unknown"
-_Keyed = TypeVar("_Keyed", Definition, "NeedArea", "Preset")
+_Keyed = TypeVar("_Keyed", Definition, Instrument, "NeedArea", "Preset")
 
 
 @dataclass(frozen=True)
@@ -160,6 +161,8 @@ class Pack:
     matching: Matching
     references: tuple[Reference, ...]
     diagnosing: Diagnosing = field(default_factory=Diagnosing)
+    instruments: tuple[Instrument, ...] = ()
+    source_questions: tuple[SourceQuestion, ...] = ()
 
     @property
     def label(self) -> str:
@@ -174,6 +177,10 @@ class Pack:
     def area(self, key: str) -> NeedArea:
         """The need area of that key. Raises KeyError."""
         return _by_key(self.areas)[key]
+
+    def instrument(self, key: str) -> Instrument:
+        """The set of questions of that key. Raises KeyError."""
+        return _by_key(self.instruments)[key]
 
     def indicators_in(self, area: str) -> tuple[Definition, ...]:
         """The performance indicators that speak to a need area, in the pack's order."""
