@@ -13,6 +13,7 @@ from alongside.apps.arrangements.models import Arrangement, Party, Reservation
 from alongside.apps.arrangements.queries import spoken_for
 from alongside.apps.audit.models import Event
 from alongside.apps.matching import actions, queries
+from alongside.apps.matching.presenters import consent as presenters
 from alongside.apps.matching.actions import Outcome
 from alongside.apps.matching.models import Consent, Proposal, RoundOffer, Run
 from alongside.apps.matching.states import PROPOSAL_MOVES, Reply, Side, Standing
@@ -145,6 +146,18 @@ def test_no_and_not_now_and_no_room_read_alike_for_the_broker(asking):
         row = queries.sent(by=asking.place.broker, round_id=asking.round_id)[0]
         views.append((row.available, row.expired, row.withdrawn, row.open, row.answered))
     assert views[0] == views[1]
+
+
+def test_the_others_no_and_no_room_read_alike_for_whoever_accepted(asking):
+    one = asking.first
+    asking.say(one, Side.SUPPORTED, Reply.ACCEPTED)
+    lead, pages = asking.lead(one, Side.SUPPORTED), []
+    for standing in (Standing.DECLINED, Standing.NO_ROOM):
+        Proposal.objects.filter(pk=one.pk).update(standing=standing)
+        seen = queries.proposal(by=lead, proposal_id=one.public_id, side=Side.SUPPORTED)
+        pages.append(presenters.told(seen))
+    assert pages[0] == pages[1]
+    assert "not available any more" in pages[0].lead
 
 
 def test_an_answer_can_be_taken_back_until_the_other_side_has_answered(asking):

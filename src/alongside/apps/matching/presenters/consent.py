@@ -38,6 +38,11 @@ _ENDED = {
     Standing.EXPIRED: "Not answered in time",
     Standing.WITHDRAWN: "Taken back",
 }
+# The other side's no and days spoken for in the meantime read alike, so that nobody can tell a no from the rest.
+_NOT_AVAILABLE = (
+    "This partnership is not available any more: not everybody could take part, or the days were spoken for in the "
+    "meantime. Others will be looked for, and nothing further is expected of you."
+)
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
@@ -252,10 +257,10 @@ def _lead(one: ProposalView) -> str:
         return f"Does {one.organisation_name} want to explore it? This is an offer, not an order: both may decline."
     if one.standing is Standing.OPEN:
         return f"{_MINE[one.reply] if one.reply else ''}. Both answers become known together, when both are there."
-    if one.standing is Standing.NO_ROOM:
-        return "The days or places for it were spoken for in the meantime. Others will be looked for."
     if one.standing is Standing.DECLINED and not one.reply:
         return "This partnership is not available any more. You need do nothing."
+    if one.standing is Standing.NO_ROOM or (one.standing is Standing.DECLINED and one.reply is Reply.ACCEPTED):
+        return _NOT_AVAILABLE
     return f"{state_of(one)}. Nothing further is expected of you."
 
 
