@@ -8,6 +8,7 @@ from importlib.resources.abc import Traversable
 
 from alongside.core.diagnosing import Diagnosing
 from alongside.core.indicators import Definition, Direction, Feature
+from alongside.core.instruments import Instrument, SourceQuestion
 from alongside.core.packs import (
     Block,
     Derived,
@@ -24,6 +25,7 @@ from alongside.core.packs import (
 )
 from alongside.core.units import Grain
 from alongside.sources._diagnosing import diagnosing
+from alongside.sources._instruments import instruments, source_questions
 from alongside.sources._pack_table import Entry, Fault, Folder, PackError
 
 __all__ = ["Fault", "PackError", "builtin_packs", "load_pack"]
@@ -49,6 +51,8 @@ def load_pack(where: Traversable) -> Pack:
     references = tuple(_reference(entry) for entry in folder.entries("references.toml", "reference"))
     indicators = tuple(_definition(entry, references) for entry in folder.entries("indicators.toml", "indicator"))
     areas = tuple(_area(entry) for entry in folder.entries("need_areas.toml", "area"))
+    words = {one.key: f"{one.publisher}, {one.title}" for one in references}
+    documents = source_questions(folder, words)
     parts = (
         indicators,
         areas,
@@ -58,6 +62,8 @@ def load_pack(where: Traversable) -> Pack:
         _matching(folder),
         references,
         diagnosing(folder, (area.key for area in areas)),
+        instruments(folder, documents, words),
+        documents,
     )
     packs = [_pack(entry, parts) for entry in folder.entries("pack.toml")]
     for pack in packs:
@@ -76,6 +82,8 @@ _Parts = tuple[
     Matching,
     tuple[Reference, ...],
     Diagnosing,
+    tuple[Instrument, ...],
+    tuple[SourceQuestion, ...],
 ]
 
 

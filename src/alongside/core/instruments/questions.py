@@ -39,11 +39,15 @@ class Point:
 
 @dataclass(frozen=True)
 class Scale:
-    """The answers a question offers, in the order shown, with at least two different scores."""
+    """The answers a question offers, in the order shown, with at least two different scores.
+
+    On a `neutral` scale no end is better: how much risk somebody would take, how often two people talk.
+    """
 
     key: str
     name: str
     points: tuple[Point, ...]
+    neutral: bool = False
 
     @property
     def scores(self) -> tuple[float, ...]:
