@@ -1,0 +1,145 @@
+"""Whether a collection of sums over sets of people tells of fewer than k of them.
+
+Whoever knows a total over each of some sets knows every rational combination of those totals. A combination is a
+vector over people; where it is nought for all but a few of them, it tells of these few. So nothing may be published
+whose indicator vectors span a vector, other than nought, with fewer than k people in it. Adding and taking away,
+across filters and across waves, is contained in this, and so is every cleverer scheme of the same kind.
+
+People who are in exactly the same sets cannot be told apart, so they count as one class with its size. A vector v
+lies in the row space of a matrix exactly when it is orthogonal to its kernel. Hence the classes of a small set S
+carry such a vector exactly when their columns in a basis of the kernel are linearly dependent. Sums that share no
+people are looked at apart. All arithmetic is exact, in fractions.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
+from fractions import Fraction
+
+Set = frozenset[str]
+_Vector = dict[int, Fraction]
+MOST_LOOKS = 60_000  # about a second; past it a release is refused rather than believed
+
+
+class UnprovenError(ArithmeticError):
+    """There are more small sets than can be looked through; treat it as telling."""
+
+
+def isolated(sets: Iterable[Set], k: int) -> Set | None:
+    """Fewer than `k` people of whom sums over these sets tell, None where there are none.
+
+    Not always the smallest such group. Raises UnprovenError where there is too much to look through.
+    """
+    looks = [0]
+    for part in _apart({one for one in sets if one}):
+        found = _isolated_in(part, k, looks)
+        if found:
+            return found
+    return None
+
+
+def is_safe(sets: Iterable[Set], k: int) -> bool:
+    """Whether sums over these sets provably tell of no fewer than `k` people."""
+    try:
+        return isolated(sets, k) is None
+    except UnprovenError:
+        return False
+
+
+def _apart(sets: Collection[Set]) -> Iterator[list[Set]]:
+    """The sets in parts that share no people."""
+    parts: list[tuple[set[str], list[Set]]] = []
+    for one in sorted(sets, key=sorted):
+        people, members = set(one), [one]
+        for other in [part for part in parts if part[0] & one]:
+            people |= other[0]
+            members += other[1]
+            parts.remove(other)
+        parts.append((people, members))
+    yield from (members for _, members in parts)
+
+
+def _isolated_in(sets: list[Set], k: int, looks: list[int]) -> Set | None:
+    classes = _classes(sets)
+    rows = [[Fraction(person in one) for person in map(min, classes)] for one in sets]
+    columns = _kernel_columns(rows, len(classes))
+    small = sorted((i for i in range(len(classes)) if len(classes[i]) < k), key=lambda i: len(classes[i]))
+    sizes = [len(classes[i]) for i in small]
+    found = _dependent([columns[i] for i in small], sizes, k - 1, looks)
+    return None if found is None else frozenset().union(*(classes[small[i]] for i in found))
+
+
+def _classes(sets: list[Set]) -> list[Set]:
+    """People by the sets they are in, each class being in exactly the same ones."""
+    by: dict[tuple[bool, ...], set[str]] = defaultdict(set)
+    for person in sorted(frozenset().union(*sets)):
+        by[tuple(person in one for one in sets)].add(person)
+    return [frozenset(people) for people in by.values()]
+
+
+def _kernel_columns(rows: list[list[Fraction]], width: int) -> list[_Vector]:
+    """For each column, its entries in a basis of the kernel: one basis vector for each free column."""
+    pivots = _reduce(rows, width)
+    columns: list[_Vector] = [{} for _ in range(width)]
+    for free in (column for column in range(width) if column not in pivots):
+        columns[free][free] = Fraction(1)
+        for column, row in pivots.items():
+            if rows[row][free]:
+                columns[column][free] = -rows[row][free]
+    return columns
+
+
+def _reduce(rows: list[list[Fraction]], width: int) -> dict[int, int]:
+    """Bring the rows to reduced echelon form, in place; the row of each pivot column."""
+    pivots: dict[int, int] = {}
+    for column in range(width):
+        start = len(pivots)
+        row = next((i for i in range(start, len(rows)) if rows[i][column]), None)
+        if row is None:
+            continue
+        rows[start], rows[row] = rows[row], rows[start]
+        top = rows[start][column]
+        rows[start] = [value / top for value in rows[start]]
+        for i, other in enumerate(rows):
+            if i != start and other[column]:
+                by = other[column]
+                rows[i] = [a - by * b for a, b in zip(other, rows[start], strict=True)]
+        pivots[column] = start
+    return pivots
+
+
+def _dependent(columns: list[_Vector], sizes: list[int], room: int, looks: list[int]) -> list[int] | None:
+    """Indexes of dependent columns of total size within `room`; sizes rise."""
+
+    def look(start: int, basis: list[tuple[int, _Vector]], chosen: list[int], left: int) -> list[int] | None:
+        for i in range(start, len(columns)):
+            if sizes[i] > left:
+                return None
+            looks[0] += 1
+            if looks[0] > MOST_LOOKS:
+                raise UnprovenError("there are more small sets of people here than can be looked through")
+            rest = _rest(columns[i], basis)
+            if not rest:
+                return [*chosen, i]
+            found = look(i + 1, [*basis, _leading(rest)], [*chosen, i], left - sizes[i])
+            if found:
+                return found
+        return None
+
+    return look(0, [], [], room)
+
+
+def _leading(vector: _Vector) -> tuple[int, _Vector]:
+    """A vector that is not nought, scaled so that its first entry is one."""
+    first = min(vector)
+    return first, {at: value / vector[first] for at, value in vector.items()}
+
+
+def _rest(vector: _Vector, basis: list[tuple[int, _Vector]]) -> _Vector:
+    """What is left of a vector outside the span of the basis."""
+    rest = dict(vector)
+    for first, other in basis:
+        by = rest.get(first)
+        if by:
+            for at, value in other.items():
+                rest[at] = rest.get(at, Fraction(0)) - by * value
+    return {at: value for at, value in rest.items() if value}
