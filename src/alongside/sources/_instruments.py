@@ -150,6 +150,7 @@ def _question(entry: Entry, themes: tuple[Theme, ...], source: str, known: _Know
         text=entry.text("text"),
         theme=entry.choice("theme", tuple(one.key for one in themes) or ("",)),
         scale=_scale(entry, kind, known),
+        title=entry.text("title", needed=False),
         help=entry.text("help", needed=False),
         source=entry.text("source", needed=False) or stands_for or source,
         covers=covers,

@@ -107,7 +107,8 @@ class SourceQuestion:
 class Question:
     """One question. `scale` is None for a conversation; `reverse` where agreeing is the less good answer.
 
-    `covers` names the source questions it stands for, `prompts` are the facilitator's further questions.
+    `title` is a short name where it has one, as principles do. `covers` names the source questions it stands for,
+    `prompts` are the facilitator's further questions.
     """
 
     key: str
@@ -115,6 +116,7 @@ class Question:
     text: str
     theme: str
     scale: Scale | None = None
+    title: str = ""
     help: str = ""
     source: str = ""
     covers: tuple[str, ...] = ()
