@@ -1,5 +1,7 @@
 """Whether totals tell of a few: against every small set of people tried one by one."""
 
+import os
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -13,16 +15,26 @@ def people(letters: str) -> frozenset[str]:
     return frozenset(letters)
 
 
+EXAMPLES = 5_000 if os.environ.get("ALONGSIDE_SOAK") else 150
 SETS = st.lists(st.frozensets(st.sampled_from("abcdefgh")), max_size=6)
 
 
 @given(SETS, st.integers(1, 5))
-@settings(max_examples=150)
+@settings(max_examples=EXAMPLES, deadline=None)
 def test_it_agrees_with_trying_every_small_set(sets: list[frozenset[str]], k: int) -> None:
     found, every = isolated(sets, k), told_of([one for one in sets if one], k)
     assert (found is None) == (not every)
     assert found is None or found in every
     assert is_safe(sets, k) == (not every)
+
+
+@given(SETS, st.frozensets(st.sampled_from("abcdefgh")), st.integers(1, 5))
+@settings(max_examples=EXAMPLES, deadline=None)
+def test_beside_safe_sets_only_what_touches_the_new_one_needs_a_look(
+    sets: list[frozenset[str]], new: frozenset[str], k: int
+) -> None:
+    if is_safe(sets, k):
+        assert is_safe([*sets, new], k, new) == is_safe([*sets, new], k)
 
 
 @pytest.mark.parametrize(
@@ -54,7 +66,7 @@ def test_the_same_people_twice_tell_nothing_new() -> None:
 
 
 def test_more_than_can_be_looked_through_is_never_called_safe(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(isolation, "MOST_LOOKS", 3)
+    monkeypatch.setattr(isolation, "MOST_LOOKS", 2)
     sets = [people("abcdefgh"), people("abcdijkl"), people("aeimnopq")]
     with pytest.raises(UnprovenError):
         isolated(sets, 3)

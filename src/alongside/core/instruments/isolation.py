@@ -13,34 +13,48 @@ people are looked at apart. All arithmetic is exact, in fractions.
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
 from fractions import Fraction
 
 Set = frozenset[str]
 _Vector = dict[int, Fraction]
-MOST_LOOKS = 60_000  # about a second; past it a release is refused rather than believed
+_NOUGHT = Fraction(0)
+MOST_LOOKS = 150_000  # about a second; past it a release is refused rather than believed
+
+
+@dataclass(frozen=True)
+class _Column:
+    """A class's column in a basis of the kernel, its first entry one, and how many people the class has."""
+
+    name: int
+    size: int
+    vector: _Vector
 
 
 class UnprovenError(ArithmeticError):
     """There are more small sets than can be looked through; treat it as telling."""
 
 
-def isolated(sets: Iterable[Set], k: int) -> Set | None:
+def isolated(sets: Iterable[Set], k: int, beside: Set | None = None) -> Set | None:
     """Fewer than `k` people of whom sums over these sets tell, None where there are none.
 
-    Not always the smallest such group. Raises UnprovenError where there is too much to look through.
+    Not always the smallest such group. Where `beside` is given, only sets that share people with it, or with others
+    that do, are looked at. Raises UnprovenError where there is too much to look through.
     """
     looks = [0]
     for part in _apart({one for one in sets if one}):
+        if beside is not None and not any(one & beside for one in part):
+            continue
         found = _isolated_in(part, k, looks)
         if found:
             return found
     return None
 
 
-def is_safe(sets: Iterable[Set], k: int) -> bool:
-    """Whether sums over these sets provably tell of no fewer than `k` people."""
+def is_safe(sets: Iterable[Set], k: int, beside: Set | None = None) -> bool:
+    """Whether sums over these sets provably tell of no fewer than `k` people; arguments as of `isolated`."""
     try:
-        return isolated(sets, k) is None
+        return isolated(sets, k, beside) is None
     except UnprovenError:
         return False
 
@@ -62,10 +76,9 @@ def _isolated_in(sets: list[Set], k: int, looks: list[int]) -> Set | None:
     classes = _classes(sets)
     rows = [[Fraction(person in one) for person in map(min, classes)] for one in sets]
     columns = _kernel_columns(rows, len(classes))
-    small = sorted((i for i in range(len(classes)) if len(classes[i]) < k), key=lambda i: len(classes[i]))
-    sizes = [len(classes[i]) for i in small]
-    found = _dependent([columns[i] for i in small], sizes, k - 1, looks)
-    return None if found is None else frozenset().union(*(classes[small[i]] for i in found))
+    small = [_Column(i, len(one), _scaled(columns[i])) for i, one in enumerate(classes) if len(one) < k]
+    found = _dependent(sorted(small, key=lambda column: column.size), k - 1, looks)
+    return None if found is None else frozenset().union(*(classes[i] for i in found))
 
 
 def _classes(sets: list[Set]) -> list[Set]:
@@ -107,39 +120,52 @@ def _reduce(rows: list[list[Fraction]], width: int) -> dict[int, int]:
     return pivots
 
 
-def _dependent(columns: list[_Vector], sizes: list[int], room: int, looks: list[int]) -> list[int] | None:
-    """Indexes of dependent columns of total size within `room`; sizes rise."""
+def _dependent(columns: list[_Column], room: int, looks: list[int]) -> list[int] | None:
+    """Names of columns of total size within `room` that are dependent, None where there are none.
 
-    def look(start: int, basis: list[tuple[int, _Vector]], chosen: list[int], left: int) -> list[int] | None:
-        for i in range(start, len(columns)):
-            if sizes[i] > left:
-                return None
-            looks[0] += 1
-            if looks[0] > MOST_LOOKS:
-                raise UnprovenError("there are more small sets of people here than can be looked through")
-            rest = _rest(columns[i], basis)
-            if not rest:
-                return [*chosen, i]
-            found = look(i + 1, [*basis, _leading(rest)], [*chosen, i], left - sizes[i])
-            if found:
-                return found
-        return None
-
-    return look(0, [], [], room)
-
-
-def _leading(vector: _Vector) -> tuple[int, _Vector]:
-    """A vector that is not nought, scaled so that its first entry is one."""
-    first = min(vector)
-    return first, {at: value / vector[first] for at, value in vector.items()}
+    Columns that are nought, then pairs that are alike but for scale; then the same among what is left of the others
+    when one is taken out of the space, which finds sets of three, and so on.
+    """
+    looks[0] += len(columns)
+    if looks[0] > MOST_LOOKS:
+        raise UnprovenError("there are more small sets of people here than can be looked through")
+    found = _nought_or_alike(columns, room)
+    if found or room < 3:
+        return found
+    for i, one in enumerate(columns):
+        left = room - one.size
+        rest = [_without(other, one) for other in columns[i + 1 :] if other.size < left]
+        if len(rest) > 1 and (found := _dependent(rest, left, looks)):
+            return [one.name, *found]
+    return None
 
 
-def _rest(vector: _Vector, basis: list[tuple[int, _Vector]]) -> _Vector:
-    """What is left of a vector outside the span of the basis."""
-    rest = dict(vector)
-    for first, other in basis:
-        by = rest.get(first)
-        if by:
-            for at, value in other.items():
-                rest[at] = rest.get(at, Fraction(0)) - by * value
-    return {at: value for at, value in rest.items() if value}
+def _nought_or_alike(columns: list[_Column], room: int) -> list[int] | None:
+    smallest: dict[tuple[tuple[int, Fraction], ...], _Column] = {}
+    for one in columns:
+        if one.size > room:
+            continue
+        if not one.vector:
+            return [one.name]
+        like = smallest.setdefault(tuple(sorted(one.vector.items())), one)
+        if like is not one and like.size + one.size <= room:
+            return [like.name, one.name]
+    return None
+
+
+def _scaled(vector: _Vector) -> _Vector:
+    """The vector with its first entry made one."""
+    if not vector or vector[first := min(vector)] == 1:
+        return vector
+    return {at: value / vector[first] for at, value in vector.items()}
+
+
+def _without(column: _Column, other: _Column) -> _Column:
+    """The column in the space without the direction of the other."""
+    by = column.vector.get(min(other.vector))
+    if not by:
+        return column
+    rest = dict(column.vector)
+    for at, value in other.vector.items():
+        rest[at] = rest.get(at, _NOUGHT) - by * value
+    return _Column(column.name, column.size, _scaled({at: value for at, value in rest.items() if value}))

@@ -103,7 +103,7 @@ def _part(people: Mapping[Atom, Set], before: Sequence[Set], k: int) -> Release:
     for cut in (Cut.GROUPS, Cut.MERGED, Cut.ORGANISATIONS):
         shown: tuple[Cell, ...] = ()
         for cell in sorted(_cells(cut, people, k), key=lambda cell: (-len(cell.people), cell.atoms)):
-            if len(cell.people) >= k and is_safe(_with(before, (*shown, cell)), k):
+            if len(cell.people) >= k and is_safe(_with(before, (*shown, cell)), k, cell.people):
                 shown = (*shown, cell)
         if _count(shown) > _count(best[1]):
             best = cut, tuple(sorted(shown, key=lambda cell: cell.atoms))
