@@ -1,4 +1,5 @@
-"""Writes the reference pages that are made from the code: published formats, permissions, policy, retention, states.
+"""Writes the reference pages that are made from the code: published formats, permissions, policy, retention, states;
+questions by `reference_questions`.
 
 `python tools/reference_docs.py` writes them; a test fails when they are out of date.
 """
@@ -8,6 +9,8 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
+
+import reference_questions
 
 DOCS = Path(__file__).resolve().parent.parent / "docs" / "reference"
 _MADE = "<!-- Made by tools/reference_docs.py; change the code, not this page. -->\n"
@@ -23,6 +26,7 @@ def pages() -> dict[str, str]:
         "published-files.md": _formats(),
         "permissions.md": _permissions(),
         "policy.md": _policy(),
+        "questions.md": reference_questions.page(_MADE),
         "retention.md": _retention(),
         "states.md": _states(),
     }
@@ -79,12 +83,14 @@ def _retention() -> str:
 
 def _states() -> str:
     from alongside.apps.arrangements import states as arrangements
+    from alongside.apps.diagnosis import states as diagnosis
     from alongside.apps.matching import states as matching
     from alongside.kit.jobs import states as jobs
 
     parts = [f"# States and moves\n\n{_MADE}"]
     tables: dict[str, Mapping[Any, frozenset[Any]]] = {
         "A partnership": arrangements.MOVES,
+        "A point of a diagnosis": diagnosis.MOVES,
         "A round": matching.MOVES,
         "A proposal": matching.PROPOSAL_MOVES,
         "Background work": jobs.MOVES,

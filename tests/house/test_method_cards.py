@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from alongside.core import impact, spc
+from alongside.core import impact, instruments, spc
 from alongside.core.impact import checks
 from alongside.core.protocol import Flag, Verdict
 from alongside.core.spc import Assurance
@@ -23,7 +23,7 @@ def cards() -> list[Path]:
 
 def methods() -> Iterator[str]:
     """The functions that the rooms of methods offer."""
-    for room in (impact, spc):
+    for room in (impact, instruments, spc):
         yield from (name for name in room.__all__ if inspect.isfunction(getattr(room, name)))
 
 
@@ -72,6 +72,6 @@ def test_the_list_of_cards_names_each() -> None:
 
 
 def test_a_new_method_without_a_card_would_be_seen() -> None:
-    assert {"synthetic_control", "interrupted_series", "pool", "xmr"} <= set(methods())
+    assert {"synthetic_control", "interrupted_series", "pool", "xmr", "releasable"} <= set(methods())
     assert "in_time" in set(checked())
     assert "made_up_method" not in in_a_card()

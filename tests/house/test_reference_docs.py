@@ -17,7 +17,10 @@ def _pages() -> dict[str, str]:
     return module.pages()
 
 
-@pytest.mark.parametrize("name", ["published-files.md", "permissions.md", "policy.md", "retention.md", "states.md"])
+PAGES = ["published-files.md", "permissions.md", "policy.md", "questions.md", "retention.md", "states.md"]
+
+
+@pytest.mark.parametrize("name", PAGES)
 def test_the_page_is_as_the_code_now_stands(name: str) -> None:
     written = (ROOT / "docs" / "reference" / name).read_text(encoding="utf-8")
     assert written == _pages()[name], "run: .venv/bin/python tools/reference_docs.py"
