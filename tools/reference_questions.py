@@ -8,7 +8,8 @@ from alongside.sources.packs import builtin_packs
 
 _INTRODUCTION = """A *check* is answered before a meeting and scored, a *conversation* is held by the
 facilitator's card and its agreement recorded, a *statement* is weighed on a scale, a *network* question is asked of
-each person named. What is shown of the answers: [small groups](../methods/small-groups.md), [two boards](../methods/two-boards.md)."""
+each person named. What is shown of the answers: [small groups](../methods/small-groups.md), [two
+boards](../methods/two-boards.md)."""
 
 
 def page(made: str) -> str:

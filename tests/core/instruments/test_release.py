@@ -95,8 +95,9 @@ def test_nobody_answers_in_two_groups() -> None:
         releasable({A: some(0, 6), B: some(5, 6)})
 
 
-def test_sets_that_tell_already_end_the_chain() -> None:
+def test_sets_that_tell_already_end_the_chain_of_those_people_only() -> None:
     assert releasable({A: some(0, 9)}, [frozenset(some(0, 2))]).cut is Cut.NOTHING
+    assert releasable({A: some(0, 9)}, [frozenset(some(50, 2))]).cut is Cut.GROUPS
 
 
 ATOMS = (A, B, C)

@@ -81,18 +81,20 @@ def releasable(atoms: Mapping[Atom, Collection[str]], earlier: Iterable[Set] = (
     release of the chain, whatever became of it since. Raises ValueError where somebody stands in two atoms.
     """
     people = {atom: frozenset(members) for atom, members in sorted(atoms.items()) if members}
-    if sum(map(len, people.values())) > len(frozenset().union(*people.values())):
+    everybody = frozenset().union(*people.values())
+    if sum(map(len, people.values())) > len(everybody):
         raise ValueError("somebody answers in two groups of one wave: give each person one group")
     before = list(dict.fromkeys(earlier))
-    if not is_safe(before, k):
+    if not is_safe(before, k, everybody):
         return Release(Cut.NOTHING, (), tuple(people))
     return _whole(people, before, k) or _part(people, before, k)
 
 
 def _whole(people: Mapping[Atom, Set], before: Sequence[Set], k: int) -> Release | None:
+    everybody = frozenset().union(*people.values())
     for cut in (Cut.GROUPS, Cut.MERGED, Cut.ORGANISATIONS, Cut.TOGETHER):
         cells = _cells(cut, people, k)
-        if cells and all(len(cell.people) >= k for cell in cells) and is_safe(_with(before, cells), k):
+        if cells and all(len(cell.people) >= k for cell in cells) and is_safe(_with(before, cells), k, everybody):
             return Release(cut, cells)
     return None
 
