@@ -146,6 +146,28 @@ _PARTNERSHIPS = {
     "arrangement_history": Row(Permission.SEE_ARRANGEMENT, "What a partnership was before, and who changed it."),
 }
 
+_ASKED, _OF_BOARD = "the organisations that are asked", "the organisation that is asked"
+_SURVEYS = {
+    "surveys": _own("What one is asked, and the waves of one's boards."),
+    "survey_new": Row(
+        Permission.RUN_WAVE, "Begin a wave of questions.", FORM, "the organisations that will be asked"
+    ),
+    "survey": Row(Permission.SEE_WAVE, "Where a wave stands; never who answered.", READ, _ASKED),
+    "survey_move": Row(Permission.RUN_WAVE, "Open a wave, close it for good, call it off.", ACT, _ASKED),
+    "survey_board": Row(Permission.INVITE_BOARD, "Whom one's own board asks; reminders.", FORM, _OF_BOARD),
+    "survey_evidence": Row(Permission.INVITE_BOARD, "What shows that a check holds.", FORM, _OF_BOARD),
+    # Looking is not recorded where somebody answers: nothing may tie a person, a time and a sheet.
+    "survey_answer": Row(Permission.ANSWER_WAVE, "One's own sheet; handing it in.", FORM, "whoever is invited"),
+    "survey_results": Row(Permission.SEE_RESULTS, "What was released of a closed wave.", READ, _ASKED, True),
+    "survey_results_csv": Row(Permission.SEE_RESULTS, "The same as CSV.", READ, _ASKED, True),
+    "survey_results_json": Row(Permission.SEE_RESULTS, "The same as JSON.", READ, _ASKED, True),
+    "survey_cards": Row(Permission.AGREE, "What is talked over, and what was agreed.", READ, _ASKED),
+    "survey_card": Row(Permission.AGREE, "Write down what was agreed.", FORM, _ASKED),
+    "survey_act": Row(Permission.AGREE, "Make a question somebody's to see to.", ACT, _ASKED),
+    "survey_action": Row(Permission.AGREE, "One agreed action.", FORM, _ASKED),
+    "survey_sheet": _public("The open sheet of a group, by its secret address.", FORM),
+}
+
 _ROUNDS = {
     "rounds": Row(Permission.BEGIN_ROUND, "The rounds of the organisations one brokers for."),
     "round_new": Row(Permission.BEGIN_ROUND, "Begin a round.", FORM, "the organisation that will run it"),
@@ -261,6 +283,7 @@ POLICY = (
     | _DIRECTORY
     | _PEOPLE
     | _PARTNERSHIPS
+    | _SURVEYS
     | _ROUNDS
     | _ANSWERS
     | _PUBLISHED

@@ -3,6 +3,7 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 from alongside.apps.matching.urls import public
+from alongside.apps.surveys.urls import public as open_sheets
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("alongside.apps.home.urls")),
@@ -10,6 +11,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("audit/", include("alongside.apps.audit.urls")),
     path("directory/", include("alongside.apps.directory.urls")),
     path("partnerships/", include("alongside.apps.arrangements.urls")),
+    path("surveys/", include("alongside.apps.surveys.urls")),
+    path("answer/", include(open_sheets)),
     path("rounds/", include("alongside.apps.matching.urls")),
     path("published/", include(public)),
     path("api/", include("alongside.config.api")),

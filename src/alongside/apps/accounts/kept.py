@@ -15,7 +15,17 @@ from alongside.core.patients import suspects
 _PLACE = "alongside_kept_form"
 _HOLD, _MOST = 3600, 200_000
 # Forms about signing in hold what must not be kept.
-_NEVER = ("account_", "mfa_", "usersessions_", "sample_", "openid_connect_", "saml_", "socialaccount_")
+# A sheet of questions must not be found beside a person's name after it was handed in.
+_NEVER = (
+    "account_",
+    "mfa_",
+    "usersessions_",
+    "sample_",
+    "openid_connect_",
+    "saml_",
+    "socialaccount_",
+    "survey_answer",
+)
 
 
 @dataclass(frozen=True)

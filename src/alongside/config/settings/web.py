@@ -19,6 +19,7 @@ INSTALLED_APPS = [
     "alongside.apps.accounts",
     "alongside.apps.directory",
     "alongside.apps.arrangements",
+    "alongside.apps.surveys",
     "alongside.apps.matching",
     "alongside.apps.home",
 ]

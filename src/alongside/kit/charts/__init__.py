@@ -6,6 +6,7 @@ Every chart takes plain frozen values and gives a `Drawing`; none knows Django, 
 from alongside.kit.charts.bars import Bar, Term, stacked_bar
 from alongside.kit.charts.before_after import before_after
 from alongside.kit.charts.drawing import Drawing, Table, csv_of
+from alongside.kit.charts.dumbbell import Mark, Pair, dumbbells
 from alongside.kit.charts.forest import Average, Effect, forest_plot
 from alongside.kit.charts.gap import gap_chart
 from alongside.kit.charts.icons import assurance_icon, variation_icon
@@ -31,6 +32,8 @@ __all__ = [
     "Figure",
     "MapLine",
     "MapPoint",
+    "Mark",
+    "Pair",
     "Place",
     "Role",
     "Shade",
@@ -42,6 +45,7 @@ __all__ = [
     "assurance_icon",
     "before_after",
     "csv_of",
+    "dumbbells",
     "forest_plot",
     "gap_chart",
     "map_of_england",

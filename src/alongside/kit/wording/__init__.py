@@ -1,7 +1,7 @@
 """How the product says things: numbers, dates and verdicts in plain English. Plain values in, text out."""
 
 from alongside.kit.wording.dates import day, moment, period, short_period, span
-from alongside.kit.wording.lists import ago_or_ahead, counted, joined, plural
+from alongside.kit.wording.lists import ago_or_ahead, counted, joined, plural, spelt
 from alongside.kit.wording.numbers import figure, measured, ordinal, signed, unit_words
 from alongside.kit.wording.spc import (
     assurance_words,
@@ -30,6 +30,7 @@ __all__ = [
     "short_period",
     "signed",
     "span",
+    "spelt",
     "unit_words",
     "variation_short",
     "variation_words",

@@ -21,6 +21,15 @@ def counted(number: int, one: str, many: str = "") -> str:
     return f"{f'{number:,}' if number else 'no'} {plural(number, one, many)}"
 
 
+_SPELT = "one two three four five six seven eight nine ten eleven twelve".split()
+
+
+def spelt(number: int, one: str, many: str = "") -> str:
+    """`counted` with numbers up to twelve as words, as a sentence begins with them: `ten questions`, `13 questions`."""
+    word = _SPELT[number - 1] if 1 <= number <= len(_SPELT) else ""
+    return f"{word} {plural(number, one, many)}" if word else counted(number, one, many)
+
+
 def ago_or_ahead(when: date, today: date) -> str:
     """How far a day lies from today: `today`, `tomorrow`, `3 days ago`, `in 12 days`."""
     days = (when - today).days
