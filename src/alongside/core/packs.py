@@ -10,9 +10,10 @@ from typing import TypeVar
 from alongside.core.diagnosing import Diagnosing
 from alongside.core.indicators import Definition, Feature
 from alongside.core.instruments import Instrument, SourceQuestion
+from alongside.core.reviewing import StandardSet
 
 UNKNOWN_KIND = "unknown"
-_Keyed = TypeVar("_Keyed", Definition, Instrument, "NeedArea", "Preset")
+_Keyed = TypeVar("_Keyed", Definition, Instrument, StandardSet, "NeedArea", "Preset")
 
 
 @dataclass(frozen=True)
@@ -163,6 +164,7 @@ class Pack:
     diagnosing: Diagnosing = field(default_factory=Diagnosing)
     instruments: tuple[Instrument, ...] = ()
     source_questions: tuple[SourceQuestion, ...] = ()
+    standard_sets: tuple[StandardSet, ...] = ()
 
     @property
     def label(self) -> str:
@@ -181,6 +183,10 @@ class Pack:
     def instrument(self, key: str) -> Instrument:
         """The set of questions of that key. Raises KeyError."""
         return _by_key(self.instruments)[key]
+
+    def standards(self, key: str) -> StandardSet:
+        """The set of standards of that key. Raises KeyError."""
+        return _by_key(self.standard_sets)[key]
 
     def indicators_in(self, area: str) -> tuple[Definition, ...]:
         """The performance indicators that speak to a need area, in the pack's order."""

@@ -23,10 +23,12 @@ from alongside.core.packs import (
     Similarity,
     Term,
 )
+from alongside.core.reviewing import StandardSet
 from alongside.core.units import Grain
 from alongside.sources._diagnosing import diagnosing
 from alongside.sources._instruments import instruments, source_questions
 from alongside.sources._pack_table import Entry, Fault, Folder, PackError
+from alongside.sources._standards import standard_sets
 
 __all__ = ["Fault", "PackError", "builtin_packs", "load_pack"]
 
@@ -64,6 +66,7 @@ def load_pack(where: Traversable) -> Pack:
         diagnosing(folder, (area.key for area in areas)),
         instruments(folder, documents, words),
         documents,
+        standard_sets(folder, (area.key for area in areas)),
     )
     packs = [_pack(entry, parts) for entry in folder.entries("pack.toml")]
     for pack in packs:
@@ -84,6 +87,7 @@ _Parts = tuple[
     Diagnosing,
     tuple[Instrument, ...],
     tuple[SourceQuestion, ...],
+    tuple[StandardSet, ...],
 ]
 
 
