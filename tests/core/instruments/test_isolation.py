@@ -61,6 +61,20 @@ def test_a_combination_that_no_single_subtraction_finds() -> None:
     assert isolated(sets, 4) in {a, b, c}, "the first two less the third, halved, is b alone"
 
 
+@pytest.mark.parametrize(
+    ("sets", "few"),
+    [
+        (["abXYZUV", "cXYZUV", "acPQRST"], "abc"),  # the first less the second; no two of the three stand out
+        (["abXYZUV", "cdXYZUV", "acPQRST"], "abcd"),
+    ],
+)
+def test_three_and_four_who_stand_out_only_together(sets: list[str], few: str) -> None:
+    told = [people(one) for one in sets]
+    assert isolated(told, len(few)) is None
+    assert isolated(told, len(few) + 1) == people(few)
+    assert people(few) in told_of(told, len(few) + 1)
+
+
 def test_the_same_people_twice_tell_nothing_new() -> None:
     assert isolated([people("abcde"), people("abcde")], 5) is None
 
