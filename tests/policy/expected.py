@@ -6,7 +6,7 @@ says who of the people in tests/policy/people.py holds it, for what the first re
 
 from collections.abc import Mapping
 
-from tests.policy.people import CLOSED, KEYS, PLACES, VISITOR
+from tests.policy.people import CLOSED, KEYS, PLACES, STRANGER, VISITOR
 from tests.policy.targets import COVERED, MEMBERS, OWNERS, Target
 from tests.policy.world import BRINGERS
 
@@ -31,6 +31,11 @@ PARTIES = frozenset(key for key in KEYS if key.endswith(("@supported", "@support
     "former-lead@supported",
     "future-lead@supported",
 }
+MEMBERS_SUPPORTED = frozenset(key for key in PARTIES if key.endswith("@supported"))
+EVERY_MEMBER = SIGNED_IN - {STRANGER, "former-broker@runner", "former-lead@supported"} - {
+    "future-broker@runner",
+    "future-lead@supported",
+}
 EVERY_LEAD = LEADS | {f"lead@{place}" for place in PLACES} | {"deputy-lead@elsewhere"}
 EVALUATORS = frozenset({"evaluator@runner"})
 EVERY_EVALUATOR = frozenset(f"evaluator@{place}" for place in PLACES)
@@ -50,6 +55,9 @@ OWN: Mapping[P | Who, frozenset[str]] = {
     P.ANSWER_PROPOSAL: LEADS,
     P.SEE_EXTRACT: EVALUATORS,
     P.SEE_ARRANGEMENT: PARTIES | BROKERS,
+    P.SEE_DIAGNOSIS: MEMBERS_SUPPORTED | BROKERS,
+    P.READ_DIAGNOSIS: MEMBERS_SUPPORTED,
+    P.CHANGE_DIAGNOSIS: LEADS,
     P.MANAGE_PEOPLE: LEADS | ADMINISTRATORS,
     P.NAME_DEPUTY: ADMINISTRATORS,  # and the holder, who is named below
 }
@@ -62,6 +70,9 @@ FOREIGN: Mapping[P | Who, frozenset[str]] = {
     P.ANSWER_PROPOSAL: NOBODY,
     P.SEE_EXTRACT: frozenset({"evaluator@elsewhere"}),
     P.SEE_ARRANGEMENT: frozenset({"broker@elsewhere"}),
+    P.SEE_DIAGNOSIS: frozenset({"broker@elsewhere"}),
+    P.READ_DIAGNOSIS: NOBODY,
+    P.CHANGE_DIAGNOSIS: NOBODY,
     P.MANAGE_PEOPLE: ADMINISTRATORS | {"lead@elsewhere", "deputy-lead@elsewhere"},
     P.NAME_DEPUTY: ADMINISTRATORS,
     P.ADMINISTER: ADMINISTRATORS,  # people are the site's, not a region's
@@ -72,6 +83,8 @@ LISTS: Mapping[str, frozenset[str]] = {
     "people_invite": EVERY_LEAD | ADMINISTRATORS,
     "extracts": EVERY_EVALUATOR,
     "proposals": EVERY_SIDE,
+    "diagnoses": EVERY_MEMBER,
+    "diagnosis_together": EVERY_MEMBER,
 }
 HOLDERS: Mapping[str, Mapping[str, str]] = {"membership_deputy": MEMBERS, "deputy_end": COVERED}
 # Who may be here at all, but for another organisation: what they send is refused in words.
@@ -152,6 +165,10 @@ MAY_READ: Mapping[str, frozenset[str]] = {
     "foreign-reason-supported": NOBODY,
     "foreign-reason-supporting": NOBODY,
     "own-partnership": PARTIES | BROKERS,
+    "own-accepted": MEMBERS_SUPPORTED | BROKERS,
+    "foreign-accepted": frozenset({"broker@elsewhere"}),
+    **{f"own-{what}": MEMBERS_SUPPORTED for what in ("disputed", "finding", "register")},
+    **{f"foreign-{what}": NOBODY for what in ("disputed", "finding", "register")},
     "foreign-partnership": frozenset({"broker@elsewhere"}),
     **{f"token-{key.replace('@', '-')}": frozenset({key}) | ADMINISTRATORS for key in KEYS},
     **{f"mail-{key.replace('@', '-')}": _colleagues(key) | {key} for key in KEYS},

@@ -9,6 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from django.urls import reverse
+from tests.policy import diagnosed
 from tests.policy.addresses import ALL, Address
 from tests.policy.world import Region, World, canary
 
@@ -98,7 +99,7 @@ def nowhere(name: str, world: World) -> tuple[Target, ...]:
 
 def _belongs(address: Address) -> bool:
     theirs = {"round_id", "proposal_id", "organisation", "person_id", "token", "membership_id", "cover_id"}
-    theirs |= {"extract_id", "published_id", "work_id", "arrangement_id"}
+    theirs |= {"extract_id", "published_id", "work_id", "arrangement_id", "diagnosis_id"}
     return bool(theirs & set(address.named)) and "scheme" not in address.named
 
 
@@ -169,6 +170,7 @@ _STANDS: Mapping[str, Callable[[str, Region], Any]] = {
     "lock_id": _of(Lock),
     "extract_id": _of(Extract),
     "arrangement_id": _partnership,
+    **diagnosed.STANDS,
     "published_id": _of(Published),
     "draft": _draft,
     "proposal_id": _proposal,
@@ -329,6 +331,7 @@ def _proposed(kind: str) -> Callable[[Region], dict[str, Any]]:
 
 
 _SENT: Mapping[str, Callable[[Region], dict[str, Any]]] = {
+    **diagnosed.SENT,
     "upload": lambda region: {"pasted": "code,total\nZZ1,1\n"},
     "uploaded": _nothing,
     "people_invite": lambda region: {

@@ -13,6 +13,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 from tests.apps.matching.invented import PACK, country
+from tests.policy.diagnosed import diagnose
 from tests.policy.people import PEOPLE, Person
 
 from alongside.apps.accounts.actions import make_token
@@ -103,6 +104,7 @@ def build() -> World:
         for region in (own, foreign):
             region.proposals.update(_proposals(region, authors[region.whose]))
             _partnership(region)
+            diagnose(region, canary)
             actions.run(round_id=region.rounds["running"], by=region.broker)  # its work waits from now on
             Job.objects.filter(state="waiting", note="").update(note=canary(f"{region.whose}-job"))
         clients = {key: _browser(user) for key, user in users.items()}

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from typing import Any
 
+from tests.wall import diagnosed
+
 from alongside.apps.accounts.models import User
 from alongside.apps.arrangements.models import Arrangement, Party
 from alongside.apps.directory.models import Membership, Organisation
@@ -100,6 +102,7 @@ def programme(actor: Actor, row: Any) -> bool:
 
 
 SEES: dict[str, Sees] = {
+    **diagnosed.sees(in_one_of),
     "accounts.User": person,
     "accounts.Token": own,
     "account.EmailAddress": own,

@@ -14,6 +14,7 @@ READ, FORM, ACT = ("GET",), ("GET", "POST"), ("POST",)
 _RUNNER = "the organisation that runs the round"
 _RAN = "the organisation that ran the round"
 _SIDES = "the two organisations it is sent to"
+_DIAGNOSED = "the organisation it is about"
 
 
 def _public(words: str, methods: tuple[str, ...] = READ) -> Row:
@@ -42,6 +43,10 @@ def _run(words: str, methods: tuple[str, ...] = ACT, *, sensitive: bool = False)
 
 def _send(words: str, methods: tuple[str, ...] = ACT, *, sensitive: bool = False) -> Row:
     return Row(Permission.SEND_PROPOSALS, words, methods, _RUNNER, sensitive)
+
+
+def _diagnosis(words: str, methods: tuple[str, ...] = READ, *, sensitive: bool = False) -> Row:
+    return Row(Permission.CHANGE_DIAGNOSIS, words, methods, _DIAGNOSED, sensitive)
 
 
 _HOME = {
@@ -144,6 +149,46 @@ _PARTNERSHIPS = {
         Permission.SEE_ARRANGEMENT, "One partnership: where it stands, and what each stage shows of it."
     ),
     "arrangement_history": Row(Permission.SEE_ARRANGEMENT, "What a partnership was before, and who changed it."),
+}
+
+_DIAGNOSES = {
+    "diagnoses": Row(Permission.SEE_DIAGNOSIS, "The diagnoses one may see, and beginning one."),
+    "diagnosis_begin": Row(Permission.CHANGE_DIAGNOSIS, "Begin the diagnosis of an organisation.", ACT, _DIAGNOSED),
+    "diagnosis_together": Row(
+        Permission.SEE_DIAGNOSIS, "What several organisations accepted, side by side.", sensitive=True
+    ),
+    "diagnosis": Row(
+        Permission.SEE_DIAGNOSIS,
+        "What to work on, with whom and why; for brokers what was accepted.",
+        READ,
+        _DIAGNOSED,
+        True,
+    ),
+    "diagnosis_history": Row(
+        Permission.READ_DIAGNOSIS, "What a diagnosis was before, and who changed it.", READ, _DIAGNOSED, True
+    ),
+    "diagnosis_answer": _diagnosis("Answer what is proposed.", FORM, sensitive=True),
+    "diagnosis_add": _diagnosis("Add what nobody proposes.", FORM),
+    "diagnosis_point": _diagnosis("Causes, days, and what can travel.", FORM, sensitive=True),
+    "diagnosis_settle": _diagnosis("Answer a point anew.", FORM, sensitive=True),
+    "diagnosis_priority": _diagnosis("Put a point among what comes first.", FORM, sensitive=True),
+    "diagnosis_unrank": _diagnosis("Take a point off what comes first.", ACT),
+    "diagnosis_outcomes": _diagnosis("Intended outcomes of a point.", FORM, sensitive=True),
+    "diagnosis_unintend": _diagnosis("Take an intended outcome back.", ACT),
+    "diagnosis_findings": Row(
+        Permission.READ_DIAGNOSIS, "What inspections and reviews found.", READ, _DIAGNOSED, True
+    ),
+    "diagnosis_finding": _diagnosis("Write a finding down.", FORM),
+    "diagnosis_paste": _diagnosis("Paste the findings of a report.", FORM),
+    "diagnosis_finding_remove": _diagnosis("Take a finding off.", ACT),
+    "diagnosis_register": Row(
+        Permission.READ_DIAGNOSIS, "Who else is at work in an organisation.", READ, _DIAGNOSED, True
+    ),
+    "diagnosis_entry_new": _diagnosis("Write down who else is at work.", FORM),
+    "diagnosis_entry": _diagnosis("Change an entry of the register.", FORM, sensitive=True),
+    "diagnosis_strike": _diagnosis("Take an entry off the register.", ACT),
+    "diagnosis_share": _diagnosis("Choose whose brokers are shown a diagnosis.", FORM),
+    "diagnosis_unshare": _diagnosis("Show a diagnosis to some brokers no longer.", ACT),
 }
 
 _ASKED, _OF_BOARD = "the organisations that are asked", "the organisation that is asked"
@@ -283,6 +328,7 @@ POLICY = (
     | _DIRECTORY
     | _PEOPLE
     | _PARTNERSHIPS
+    | _DIAGNOSES
     | _SURVEYS
     | _ROUNDS
     | _ANSWERS

@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("audit/", include("alongside.apps.audit.urls")),
     path("directory/", include("alongside.apps.directory.urls")),
     path("partnerships/", include("alongside.apps.arrangements.urls")),
+    path("diagnosis/", include("alongside.apps.diagnosis.urls")),
     path("surveys/", include("alongside.apps.surveys.urls")),
     path("answer/", include(open_sheets)),
     path("rounds/", include("alongside.apps.matching.urls")),

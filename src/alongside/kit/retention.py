@@ -113,6 +113,14 @@ TABLE: tuple[Kept, ...] = (
         "Kept, until a person decides",
     ),
     Kept(
+        "diagnoses",
+        "What organisations found out about themselves: needs, strengths, priorities, findings, who else is at work",
+        None,
+        "",
+        f"Priorities and agreements rest on it; it names no person. {CHECK}",
+        "Kept, until a person decides",
+    ),
+    Kept(
         "published",
         "Published figures with the files they came from",
         None,

@@ -19,6 +19,7 @@ class Release(StrEnum):
     ROUND = "round"
     PROPOSAL = "proposal"
     PARTNERSHIP = "partnership"
+    DIAGNOSIS = "diagnosis"
     CONFIDED = "confided"
     PEOPLE = "people"
     EXTRACT = "extract"
@@ -58,6 +59,11 @@ _NOTES: dict[Release, tuple[str, str]] = {
         f"{_LAW}. A private partner is not covered itself; copies that public authorities hold are. Exemptions that "
         f"may apply: section 43 (commercial interests), 36 (conduct of public affairs) and 40 (personal data). "
         f"{_EACH}",
+    ),
+    Release.DIAGNOSIS: (
+        "What an organisation finds out about itself: needs, strengths, priorities, who else is at work",
+        f"{_LAW}, because public authorities hold it. Exemptions that may apply: section 36 (conduct of public "
+        f"affairs), 41 (given in confidence) and 43 (commercial interests). {_EACH}",
     ),
     Release.CONFIDED: (
         "What somebody wrote for their own eyes: reasons, notes, drafts",

@@ -5,15 +5,18 @@ from datetime import date
 from hashlib import sha256
 
 from django.db import transaction
+from django.utils import timezone
 
 from alongside.apps.audit.actions import record as record_event
 from alongside.apps.directory.load import store_reading
 from alongside.apps.directory.models import Organisation
 from alongside.apps.home.sample import figures, register
+from alongside.apps.home.sample.diagnosis import diagnose
 from alongside.apps.home.sample.matching import prepare
 from alongside.apps.home.sample.partnerships import open_some
 from alongside.apps.home.sample.people import BROKER, invite_everybody
 from alongside.apps.home.sample.shapes import SHAPES
+from alongside.apps.home.sample.surveys import ask_both_boards
 from alongside.core.packs import Pack
 from alongside.kit.actor import Actor, system
 from alongside.sources._reading import FileFacts, Format, Record, Row
@@ -43,6 +46,8 @@ def fill_once() -> None:
         _publish(f"{names['ae_4hour'].name}, revised", figures.revisions(), pack, by, edition=later)
         people = invite_everybody(by=by)
         open_some(pack=pack, by=by)
+        diagnose(people=people, pack=pack, today=timezone.localdate())
+        ask_both_boards(pack=pack, by=by, today=timezone.localdate())
         prepare(broker=people[BROKER], pack=pack)
         record_event(verb="home.fill_sample", subject="site:sample", by=by)
 
