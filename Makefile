@@ -32,7 +32,7 @@ test: ## install what tests need, then check and test everything
 	@$(BIN)/python tools/browser.py >/dev/null
 	@$(MAKE) --no-print-directory style
 	@rm -rf "$(TEST_HOME)" && mkdir -p "$(TEST_HOME)"
-	@$(UNDER_TEST) $(BIN)/python -m pytest -q -n $(WORKERS) --dist loadfile $(PYTEST_ARGS)
+	@$(UNDER_TEST) $(BIN)/python -m pytest -q -n $(WORKERS) --dist loadfile --no-loadscope-reorder $(PYTEST_ARGS)
 
 check: ## style, types, floors, templates, links in the docs
 	@$(INSTALL) tests
@@ -61,6 +61,7 @@ soak: ## the API asked thousands of times, kills by the hundred, a minute of loa
 	@$(INSTALL) tests
 	@$(UNDER_TEST) ALONGSIDE_API_EXAMPLES=1000 $(BIN)/python -m pytest -q tests/api/test_schemathesis.py
 	@$(UNDER_TEST) ALONGSIDE_SOAK=1 $(BIN)/python -m pytest -q tests/policy/matrix/test_named.py
+	@$(UNDER_TEST) ALONGSIDE_WHOLE_MATRIX=1 $(BIN)/python -m pytest -q tests/policy/matrix/test_methods.py tests/policy/test_on_postgresql.py
 	@$(BIN)/python -m benchmarks.soak $(BENCH_ARGS)
 
 # What the benchmarks compare with, and nothing else uses: where it cannot be had, its rows are left out.

@@ -99,6 +99,20 @@ def new_site(request: pytest.FixtureRequest, tmp_path: Path) -> dict[str, str]:
     return environment
 
 
+# What takes minutes in one file begins first, so that no worker is left with it alone at the end.
+_FIRST = (
+    "tests/policy/test_on_postgresql.py",
+    "tests/policy/matrix/test_planted_leaks.py",
+    "tests/system/test_every_address.py",
+)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The longest files first; all others stay in their order."""
+    places = {name: place for place, name in enumerate(_FIRST)}
+    items.sort(key=lambda item: places.get(item.location[0], len(_FIRST)))
+
+
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Say how many tests were skipped for want of published files or reference numbers."""
     skipped = [str(report.longrepr) for report in terminalreporter.stats.get("skipped", [])]

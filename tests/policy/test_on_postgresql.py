@@ -1,4 +1,7 @@
-"""The whole matrix once more on a real PostgreSQL, as the role that serves, behind the second wall."""
+"""The matrix once more on a real PostgreSQL, as the role that serves, behind the second wall.
+
+Every address, every thing, one person of each kind; `make soak` asks as everybody.
+"""
 
 import os
 import re

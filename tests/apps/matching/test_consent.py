@@ -13,9 +13,9 @@ from alongside.apps.arrangements.models import Arrangement, Party, Reservation
 from alongside.apps.arrangements.queries import spoken_for
 from alongside.apps.audit.models import Event
 from alongside.apps.matching import actions, queries
-from alongside.apps.matching.presenters import consent as presenters
 from alongside.apps.matching.actions import Outcome
 from alongside.apps.matching.models import Consent, Proposal, RoundOffer, Run
+from alongside.apps.matching.presenters import consent as presenters
 from alongside.apps.matching.states import PROPOSAL_MOVES, Reply, Side, Standing
 from alongside.kit.actor import NotAllowed, system
 from alongside.kit.jobs.worker import run_one
