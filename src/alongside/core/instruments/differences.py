@@ -14,12 +14,9 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from scipy.special import stdtrit
-
 from alongside.core.instruments.figures import Figure
 from alongside.core.instruments.questions import Question, Scale
-
-LEVEL = 0.975  # of each side of a 95 in 100 interval
+from alongside.core.instruments.student import reach
 
 
 @dataclass(frozen=True)
@@ -74,10 +71,10 @@ def difference(question: Question, first: Figure, second: Figure) -> Difference:
     """The difference of two published means with its interval, kept within what the scale allows."""
     if first.mean is None or second.mean is None or question.scale is None:
         return Difference(question.key, first, second)
-    reach = _reach(first, second)
+    width = _half_width(first, second)
     widest = question.scale.highest - question.scale.lowest
-    low = (first.low or 0.0) - (second.high or 0.0) - reach
-    high = (first.high or 0.0) - (second.low or 0.0) + reach
+    low = (first.low or 0.0) - (second.high or 0.0) - width
+    high = (first.high or 0.0) - (second.low or 0.0) + width
     between = round(first.mean - second.mean, 1)
     return Difference(
         question.key, first, second, between, max(low, -widest), min(high, widest), abs(between) / widest
@@ -105,10 +102,10 @@ def place(scale: Scale, told: Figure) -> float:
     return (told.mean - scale.lowest) / (scale.highest - scale.lowest)
 
 
-def _reach(first: Figure, second: Figure) -> float:
+def _half_width(first: Figure, second: Figure) -> float:
     """Half the width of the interval, by spreads and numbers as told."""
     error = math.sqrt(sum((one.spread or 0.0) ** 2 / one.scored for one in (first, second)))
-    return float(stdtrit(min(first.scored, second.scored) - 1, LEVEL)) * error
+    return reach(min(first.scored, second.scored) - 1) * error
 
 
 def _unknown(one: Difference) -> float:
