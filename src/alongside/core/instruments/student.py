@@ -22,7 +22,7 @@ def within(t: float, df: int) -> float:
 
 @cache
 def reach(df: int, share: float = 0.95) -> float:
-    """How far from nought `share` of Student's distribution lies, rounded up in the twelfth decimal.
+    """How far from nought `share` of Student's distribution lies, to twelve digits.
 
     Raises ValueError under one degree of freedom.
     """
