@@ -37,6 +37,8 @@ def diagnose(region: "Region", canary: Callable[[str], str]) -> UUID:
     actions.add(**here, kind=Kind.STRENGTH, area="workforce", words=seen, reason=seen)
     other = actions.add(**here, kind=Kind.NEED, area="planned_care", words=kept, reason=kept)
     actions.settle(**here, point=other, given=Answer(Standing.DISPUTED, kept), edition=1)
+    later = actions.add(**here, kind=Kind.NEED, area="mortality", words=seen, reason=seen)
+    actions.settle(**here, point=later, given=Answer(Standing.NOT_NOW, seen, seen, soon()), edition=1)
     found = canary(f"{whose}-finding")
     row = FindingRow(found, found, date(2026, 5, 1), Level.SERIOUS_CONCERN, "maternity", found)
     actions.note_findings(**here, rows=[row])
@@ -45,6 +47,13 @@ def diagnose(region: "Region", canary: Callable[[str], str]) -> UUID:
     actions.register(**here, row=entry)
     actions.share(**here, organisation=region.organisation.public_id)
     return one
+
+
+def marks(region: "Region") -> dict[str, str]:
+    """The public ids of a region's diagnosis and of what is accepted in it."""
+    one = _of(region)
+    keys = [one.public_id, *one.points.exclude(standing="disputed").values_list("public_id", flat=True)]
+    return {str(key): f"{region.whose}-diagnosed" for key in keys}
 
 
 def _of(region: "Region") -> Diagnosis:

@@ -21,6 +21,7 @@ from alongside.apps.arrangements.models import Arrangement, Party
 from alongside.apps.arrangements.states import PartyRole, State
 from alongside.apps.audit import actions as audit
 from alongside.apps.audit import queries as events
+from alongside.apps.diagnosis import queries as diagnosis
 from alongside.apps.directory import actions as directory
 from alongside.apps.directory import queries as published
 from alongside.apps.directory.models import Membership, Publication
@@ -59,6 +60,7 @@ def doors(world: World) -> Iterator[Door]:
     yield from _of_audit(world)
     yield from _of_partnerships(world)
     yield from _of_rounds(world)
+    yield Door("brokering", lambda by: diagnosis.brokering(by=by), (*OUTSIDERS[:2], "broker@runner"))
     yield from _of_work(world)
 
 

@@ -221,11 +221,17 @@ _ROUNDS = {
     "round_needs": _run("Who seeks help with what.", FORM, sensitive=True),
     "round_needs_paste": _run("Paste needs from a spreadsheet.", FORM),
     "round_needs_proposed": _run("Who may need help, by the figures.", FORM),
+    "round_needs_diagnosed": _run(
+        "Take over what organisations seek by their own diagnosis.", FORM, sensitive=True
+    ),
     "round_need": _run("Change one need.", FORM, sensitive=True),
     "round_need_remove": _run("Take a need off the list."),
     "round_offers": _run("Who offers what.", FORM, sensitive=True),
     "round_offers_paste": _run("Paste offers from a spreadsheet.", FORM),
     "round_offers_proposed": _run("Who could help, by the figures.", FORM),
+    "round_offers_diagnosed": _run(
+        "Take over what organisations could give by their own diagnosis.", FORM, sensitive=True
+    ),
     "round_offer": _run("Change one offer.", FORM, sensitive=True),
     "round_offer_remove": _run("Take an offer off the list."),
     "round_rules": _run(

@@ -62,6 +62,8 @@ _TOKENS = "apps.accounts.actions.tokens.revoke_tokens_of: no demand(by, Permissi
 _UNATTACHED = "apps.directory.queries.people.unattached: no demand(by, Permission.ADMINISTER)"
 _DIRECTORY = "apps.directory.queries.register.directory: no demand(by, Permission.SEE_DIRECTORY)"
 _VIEW = "apps.matching.queries.consent._view: no "
+_DIAGNOSES = "apps.diagnosis.queries.holding.{}: no if may(by, Permission.SEE_DIAGNOSIS, whose(row))"
+_NEAR = "apps.diagnosis.queries.holding._seen: "
 _WORK = "kit.jobs.door.look: no refusal if found is None or not _began(by, found)"
 _UPLOAD = "apps.directory.views.upload.{}: no demand(by, Permission.LOAD_FILES)"
 SEVERAL: tuple[tuple[str, ...], ...] = (
@@ -90,6 +92,10 @@ SEVERAL: tuple[tuple[str, ...], ...] = (
     ("apps.directory.actions.appointing.invite_as: no demand(by, Permission.MANAGE_PEOPLE)", _APPOINTS),
     ("apps.home.queries.past_their_time: if not may(by, Permission.ADMINISTER): False", _UNATTACHED),
     ("apps.directory.queries.sections.sections: no demand(by, Permission.SEE_DIRECTORY)", _DIRECTORY),
+    (f"{_NEAR}if by.kind is ActorKind.SYSTEM: True", _DIAGNOSES.format("diagnoses")),
+    (f"{_NEAR}if by.kind is ActorKind.SYSTEM: True", _DIAGNOSES.format("seen_points")),
+    (f"{_NEAR}no organisation__public_id__in=mine in Q", _DIAGNOSES.format("diagnoses")),
+    (f"{_NEAR}no shares__shown_to__public_id__in=brokered in Q", _DIAGNOSES.format("diagnoses")),
     (_UPLOAD.format("brought"), _WORK),
     (_UPLOAD.format("refused"), _WORK),
 )

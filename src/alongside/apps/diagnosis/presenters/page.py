@@ -18,6 +18,7 @@ from alongside.apps.diagnosis.queries import (
 from alongside.apps.diagnosis.queries import proposed as proposals
 from alongside.apps.diagnosis.states import Kind, Standing
 from alongside.apps.directory.presenters import address_of
+from alongside.apps.directory.queries import directory
 from alongside.kit.actor import Actor
 from alongside.kit.wording import counted, day, joined
 
@@ -88,9 +89,12 @@ class DiagnosisPage:
 
 def diagnosis_page(by: Actor, one: DiagnosisView) -> DiagnosisPage:
     """The page of this diagnosis, as far as the actor may see it."""
-    able = helpers(by=by, identifier=one.organisation.identifier, areas=[point.area for point in one.priorities])
+    known, areas = directory(by=by), [point.area for point in one.priorities]
+    able = helpers(by=by, identifier=one.organisation.identifier, areas=areas, known=known)
     told = meter(by=by, one=one) if one.whole else None
-    waiting = tuple(_waiting(each) for each in unanswered(proposals(by=by, one=one), one)) if one.whole else ()
+    waiting = (
+        tuple(_waiting(each) for each in unanswered(proposals(by=by, one=one, known=known), one)) if one.whole else ()
+    )
     cards = {point.public_id: card(one, point, able.get(point.area, ())) for point in one.points}
     put_off = [point for point in one.points if point.standing is Standing.NOT_NOW]
     settled = [point for point in one.points if point.standing is not Standing.NOT_NOW and not point.rank]

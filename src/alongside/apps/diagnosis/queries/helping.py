@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from alongside.apps.diagnosis.models import Diagnosis, Point
-from alongside.apps.diagnosis.queries.holding import area_name, pack_of, seen_points
+from alongside.apps.diagnosis.queries.holding import area_name, pack_of, seen_points, whose
 from alongside.apps.diagnosis.states import Kind
 from alongside.apps.directory.queries import Directory, directory, figures, series
 from alongside.core.assignment import Work
@@ -73,10 +73,10 @@ class Together:
 
 
 def helpers(
-    *, by: Actor, identifier: Identifier, areas: Iterable[str], most: int = 3
+    *, by: Actor, identifier: Identifier, areas: Iterable[str], most: int = 3, known: Directory | None = None
 ) -> dict[str, tuple[Helper, ...]]:
     """Who stands surely in the better third of its kind in each area, the most alike first. Raises NotAllowed."""
-    known = directory(by=by)
+    known = known or directory(by=by)
     everybody = figures(by=by, known=known)
     near = [peer.organisation for peer in everybody.peers(identifier, count=None)]
     found: dict[str, tuple[Helper, ...]] = {}
@@ -93,14 +93,19 @@ def baseline(*, by: Actor, identifier: Identifier, indicator: str) -> tuple[floa
     return (latest.value, period(latest.period)) if latest else (None, "")
 
 
-def accepted_needs(*, by: Actor, organisation: UUID | None = None) -> tuple[Told, ...]:
-    """Accepted needs and opportunities the actor may see (of one organisation), priorities first."""
-    return _told(by, organisation, Kind.NEED, Kind.OPPORTUNITY)
+def accepted_needs(*, by: Actor, organisation: UUID | None = None, shown_to: UUID | None = None) -> tuple[Told, ...]:
+    """Accepted needs and opportunities the actor may see, priorities first.
+
+    Of one organisation where named; of those that show it to the brokers of `shown_to`, where named.
+    """
+    return _told(by, organisation, shown_to, Kind.NEED, Kind.OPPORTUNITY)
 
 
-def accepted_strengths(*, by: Actor, organisation: UUID | None = None) -> tuple[Told, ...]:
-    """Accepted strengths the actor may see (of one organisation)."""
-    return _told(by, organisation, Kind.STRENGTH)
+def accepted_strengths(
+    *, by: Actor, organisation: UUID | None = None, shown_to: UUID | None = None
+) -> tuple[Told, ...]:
+    """Accepted strengths the actor may see, as `accepted_needs`."""
+    return _told(by, organisation, shown_to, Kind.STRENGTH)
 
 
 def together(*, by: Actor, place: str = "") -> Together:
@@ -124,11 +129,13 @@ def _by_area(told: list[Told]) -> tuple[Shared, ...]:
     return tuple(sorted(found, key=lambda one: (-len(one.needs), -len(one.strengths), one.area_name)))
 
 
-def _told(by: Actor, organisation: UUID | None, *kinds: Kind) -> tuple[Told, ...]:
+def _told(by: Actor, organisation: UUID | None, shown_to: UUID | None, *kinds: Kind) -> tuple[Told, ...]:
     found = [
         _one(row, point)
         for row, point in seen_points(by=by)
-        if point.kind in kinds and organisation in (None, row.organisation.public_id)
+        if point.kind in kinds
+        and organisation in (None, row.organisation.public_id)
+        and (shown_to is None or shown_to in whose(row).shown_to)
     ]
     return tuple(sorted(found, key=lambda one: (one.name.casefold(), one.rank is None, one.rank or 0)))
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from alongside.apps.diagnosis.queries.holding import DiagnosisView, FindingView
 from alongside.apps.diagnosis.states import Kind, Level
-from alongside.apps.directory.queries import Measured, Profile, Rated, profile
+from alongside.apps.directory.queries import Directory, Measured, Rated, judged
 from alongside.core.indicators import Tag
 from alongside.core.packs import Pack
 from alongside.core.spc import Assurance, Verdict
@@ -14,6 +14,7 @@ from alongside.kit.actor import Actor
 from alongside.kit.wording import day, measured, period, variation_short
 
 LEAST_POINTS = 12  # under which a chart's limits are trial limits, and propose nothing
+_Judged = tuple[tuple[Measured, ...], tuple[Rated, ...]]
 _BAD = {"inadequate", "requires improvement"}
 
 
@@ -47,11 +48,12 @@ class Proposed:
         return tuple(f"{one.words} ({one.source})" if one.source else one.words for one in self.evidence)
 
 
-def proposed(*, by: Actor, one: DiagnosisView) -> tuple[Proposed, ...]:
-    """Everything data and findings propose, needs first, in the pack's order of areas. Raises NotAllowed."""
-    told = profile(by=by, identifier=one.organisation.identifier)
-    if told is None:
-        return ()
+def proposed(*, by: Actor, one: DiagnosisView, known: Directory | None = None) -> tuple[Proposed, ...]:
+    """Everything data and findings propose, needs first, in the pack's order of areas.
+
+    `known` is the register where the caller has it already. Raises NotAllowed.
+    """
+    told = judged(by=by, identifier=one.organisation.identifier, known=known)
     found = []
     for area in one.pack.areas:
         evidence = _of_area(area.key, told, one.findings, one.pack)
@@ -82,12 +84,10 @@ def _kinds(evidence: tuple[Evidence, ...]) -> tuple[Kind, ...]:
     return tuple(kind for kind in (Kind.OPPORTUNITY, Kind.STRENGTH) if kind in said)
 
 
-def _of_area(area: str, told: Profile, findings: Iterable[FindingView], pack: Pack) -> tuple[Evidence, ...]:
-    figures_of = [one for one in told.measured if one.definition.need_area == area]
+def _of_area(area: str, told: _Judged, findings: Iterable[FindingView], pack: Pack) -> tuple[Evidence, ...]:
+    figures_of = [one for one in told[0] if one.definition.need_area == area]
     found = [piece for one in figures_of for piece in _of_figure(one)]
-    found += [
-        _of_rating(one) for one in _latest(told.ratings) if pack.diagnosing.area_of(one.service, one.domain) == area
-    ]
+    found += [_of_rating(one) for one in _latest(told[1]) if pack.diagnosing.area_of(one.service, one.domain) == area]
     found += [_of_finding(one) for one in findings if one.area == area]
     return tuple(found)
 

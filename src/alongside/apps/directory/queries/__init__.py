@@ -33,6 +33,7 @@ from alongside.apps.directory.queries.profile import (
     Passing,
     Profile,
     Rated,
+    judged,
     profile,
     services,
 )
@@ -88,6 +89,7 @@ __all__ = [
     "figures",
     "find",
     "holders",
+    "judged",
     "look",
     "measured",
     "membership",

@@ -149,6 +149,21 @@ def profile(*, by: Actor, identifier: Identifier, weights: Mapping[str, float] |
     )
 
 
+def judged(
+    *, by: Actor, identifier: Identifier, known: Directory | None = None
+) -> tuple[tuple[Measured, ...], tuple[Rated, ...]]:
+    """What is measured of an organisation in the pack's indicators of performance, and its ratings.
+
+    Nothing where the directory does not know it. Raises NotAllowed.
+    """
+    known = known or directory(by=by)
+    listed = known.organisations.get(identifier)
+    if listed is None:
+        return (), ()
+    performance = [one.key for one in pack().indicators if one.role == "performance"]
+    return measured(by=by, identifier=identifier, indicators=performance, known=known), _ratings(listed)
+
+
 def services(*, by: Actor, identifier: Identifier) -> tuple[str, ...]:
     """The services of an organisation by name; none where the directory does not know it. Raises NotAllowed."""
     known = directory(by=by)

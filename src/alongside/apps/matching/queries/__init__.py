@@ -10,6 +10,7 @@ from alongside.apps.matching.queries.consent import (
     proposal,
 )
 from alongside.apps.matching.queries.decisions import DecisionView, decision
+from alongside.apps.matching.queries.diagnosed import Diagnosed, diagnosed_needs, diagnosed_offers
 from alongside.apps.matching.queries.fallback import Choice, Fallback, Moved, choices, fallback, standing_problem
 from alongside.apps.matching.queries.figures import Known, Shown, known, needed_series
 from alongside.apps.matching.queries.history import history
@@ -107,6 +108,7 @@ __all__ = [
     "Changes",
     "Choice",
     "DecisionView",
+    "Diagnosed",
     "Example",
     "ExtractView",
     "Fallback",
@@ -143,6 +145,8 @@ __all__ = [
     "consents_of",
     "current_pack",
     "decision",
+    "diagnosed_needs",
+    "diagnosed_offers",
     "draft_of",
     "eligible_facts",
     "example",

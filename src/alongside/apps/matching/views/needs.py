@@ -98,3 +98,15 @@ def proposed(request: HttpRequest, round_id: UUID) -> HttpResponse:
         add_proposed(request, round_id, rows, actions.save_needs, words)
         return redirect("round_needs_proposed", round_id)
     return page(request, "proposed", round_id, proposals=found, what="needs")
+
+
+def diagnosed(request: HttpRequest, round_id: UUID) -> HttpResponse:
+    """What do organisations seek, by their own diagnosis?"""
+    found = queries.diagnosed_needs(by=actor(request), round_id=round_id)
+    if request.method == "POST":
+        wanted = request.POST.get("organisation")
+        rows = [row for one in found if wanted == str(one.organisation) for row in one.need_rows()]
+        words = f"{counted(len(rows), 'need')} taken over. Check the days."
+        add_proposed(request, round_id, rows, actions.save_needs, words)
+        return redirect("round_needs_diagnosed", round_id)
+    return page(request, "diagnosed", round_id, found=found, what="needs")

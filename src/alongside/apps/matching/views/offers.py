@@ -92,3 +92,14 @@ def proposed(request: HttpRequest, round_id: UUID) -> HttpResponse:
         add_proposed(request, round_id, rows, actions.save_offers, words)
         return redirect("round_offers_proposed", round_id)
     return page(request, "proposed", round_id, proposals=found, what="offers")
+
+
+def diagnosed(request: HttpRequest, round_id: UUID) -> HttpResponse:
+    """What could organisations give, by their own diagnosis?"""
+    found = queries.diagnosed_offers(by=actor(request), round_id=round_id)
+    if request.method == "POST":
+        wanted = request.POST.get("organisation")
+        rows = [one.offer_row() for one in found if wanted == str(one.organisation)]
+        add_proposed(request, round_id, rows, actions.save_offers, "The offer is taken over. Check the days.")
+        return redirect("round_offers_diagnosed", round_id)
+    return page(request, "diagnosed", round_id, found=found, what="offers")
