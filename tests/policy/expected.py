@@ -7,6 +7,7 @@ says who of the people in tests/policy/people.py holds it, for what the first re
 from collections.abc import Mapping
 
 from tests.policy.people import CLOSED, KEYS, PLACES, STRANGER, VISITOR
+from tests.policy.surveyed import INVITED
 from tests.policy.targets import COVERED, MEMBERS, OWNERS, Target
 from tests.policy.world import BRINGERS
 
@@ -40,6 +41,7 @@ EVERY_LEAD = LEADS | {f"lead@{place}" for place in PLACES} | {"deputy-lead@elsew
 EVALUATORS = frozenset({"evaluator@runner"})
 EVERY_EVALUATOR = frozenset(f"evaluator@{place}" for place in PLACES)
 
+BOTH_BOARDS = SEES_SUPPORTED | SEES_SUPPORTING
 OWN: Mapping[P | Who, frozenset[str]] = {
     Who.PUBLIC: EVERYBODY,
     Who.SIGNED_IN: SIGNED_IN,
@@ -58,6 +60,12 @@ OWN: Mapping[P | Who, frozenset[str]] = {
     P.SEE_DIAGNOSIS: MEMBERS_SUPPORTED | BROKERS,
     P.READ_DIAGNOSIS: MEMBERS_SUPPORTED,
     P.CHANGE_DIAGNOSIS: LEADS,
+    P.RUN_WAVE: LEADS | {"lead@supporting"} | BROKERS,
+    P.INVITE_BOARD: LEADS,
+    P.SEE_WAVE: BOTH_BOARDS | BROKERS,
+    P.ANSWER_WAVE: INVITED,
+    P.SEE_RESULTS: BOTH_BOARDS,
+    P.AGREE: BOTH_BOARDS,
     P.MANAGE_PEOPLE: LEADS | ADMINISTRATORS,
     P.NAME_DEPUTY: ADMINISTRATORS,  # and the holder, who is named below
 }
@@ -73,6 +81,12 @@ FOREIGN: Mapping[P | Who, frozenset[str]] = {
     P.SEE_DIAGNOSIS: frozenset({"broker@elsewhere"}),
     P.READ_DIAGNOSIS: NOBODY,
     P.CHANGE_DIAGNOSIS: NOBODY,
+    P.RUN_WAVE: frozenset({"broker@elsewhere"}),
+    P.INVITE_BOARD: NOBODY,
+    P.SEE_WAVE: frozenset({"broker@elsewhere"}),
+    P.ANSWER_WAVE: NOBODY,
+    P.SEE_RESULTS: NOBODY,
+    P.AGREE: NOBODY,
     P.MANAGE_PEOPLE: ADMINISTRATORS | {"lead@elsewhere", "deputy-lead@elsewhere"},
     P.NAME_DEPUTY: ADMINISTRATORS,
     P.ADMINISTER: ADMINISTRATORS,  # people are the site's, not a region's
@@ -85,12 +99,14 @@ LISTS: Mapping[str, frozenset[str]] = {
     "proposals": EVERY_SIDE,
     "diagnoses": EVERY_MEMBER,
     "diagnosis_together": EVERY_MEMBER,
+    "survey_new": EVERY_LEAD | EVERY_BROKER,
 }
 HOLDERS: Mapping[str, Mapping[str, str]] = {"membership_deputy": MEMBERS, "deputy_end": COVERED}
 # Who may be here at all, but for another organisation: what they send is refused in words.
 ELSEWHERE: Mapping[str, frozenset[str]] = {
     "round_new": OTHER_BROKERS,
     "people_invite": EVERY_LEAD - LEADS,
+    "survey_new": (EVERY_LEAD | EVERY_BROKER) - (LEADS | {"lead@supporting"} | BROKERS),
 }
 # Drafts and exclusions are their author's alone, also among the brokers of one organisation.
 _AUTHORS = {
@@ -165,7 +181,13 @@ MAY_READ: Mapping[str, frozenset[str]] = {
     "foreign-reason-supported": NOBODY,
     "foreign-reason-supporting": NOBODY,
     "own-partnership": PARTIES | BROKERS,
+    "own-agreed": BOTH_BOARDS | ADMINISTRATORS,  # ids of actions stand in the audit
+    "foreign-agreed": ADMINISTRATORS,
+    "own-wave": BOTH_BOARDS | BROKERS | INVITED | ADMINISTRATORS,
+    "foreign-wave": frozenset({"broker@elsewhere"}) | ADMINISTRATORS,
     "own-accepted": MEMBERS_SUPPORTED | BROKERS,
+    "own-diagnosed": MEMBERS_SUPPORTED | BROKERS | ADMINISTRATORS,  # the audit, which they read, holds opaque ids
+    "foreign-diagnosed": frozenset({"broker@elsewhere"}) | ADMINISTRATORS,
     "foreign-accepted": frozenset({"broker@elsewhere"}),
     **{f"own-{what}": MEMBERS_SUPPORTED for what in ("disputed", "finding", "register")},
     **{f"foreign-{what}": NOBODY for what in ("disputed", "finding", "register")},

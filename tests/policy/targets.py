@@ -9,7 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from django.urls import reverse
-from tests.policy import diagnosed
+from tests.policy import diagnosed, surveyed
 from tests.policy.addresses import ALL, Address
 from tests.policy.world import Region, World, canary
 
@@ -100,6 +100,7 @@ def nowhere(name: str, world: World) -> tuple[Target, ...]:
 def _belongs(address: Address) -> bool:
     theirs = {"round_id", "proposal_id", "organisation", "person_id", "token", "membership_id", "cover_id"}
     theirs |= {"extract_id", "published_id", "work_id", "arrangement_id", "diagnosis_id"}
+    theirs |= {"wave_id", "action_id"}
     return bool(theirs & set(address.named)) and "scheme" not in address.named
 
 
@@ -171,6 +172,7 @@ _STANDS: Mapping[str, Callable[[str, Region], Any]] = {
     "extract_id": _of(Extract),
     "arrangement_id": _partnership,
     **diagnosed.STANDS,
+    **surveyed.STANDS,
     "published_id": _of(Published),
     "draft": _draft,
     "proposal_id": _proposal,
@@ -332,6 +334,9 @@ def _proposed(kind: str) -> Callable[[Region], dict[str, Any]]:
 
 _SENT: Mapping[str, Callable[[Region], dict[str, Any]]] = {
     **diagnosed.SENT,
+    **surveyed.SENT,
+    "round_needs_diagnosed": lambda region: {"organisation": str(region.hospitals[0].public_id)},
+    "round_offers_diagnosed": lambda region: {"organisation": str(region.hospitals[0].public_id)},
     "upload": lambda region: {"pasted": "code,total\nZZ1,1\n"},
     "uploaded": _nothing,
     "people_invite": lambda region: {

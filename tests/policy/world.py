@@ -13,8 +13,10 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 from tests.apps.matching.invented import PACK, country
-from tests.policy.diagnosed import diagnose
+from tests.policy.diagnosed import diagnose, marks
 from tests.policy.people import PEOPLE, Person
+from tests.policy.surveyed import ask
+from tests.policy.surveyed import marks as surveyed_marks
 
 from alongside.apps.accounts.actions import make_token
 from alongside.apps.accounts.models import Token, User
@@ -105,6 +107,7 @@ def build() -> World:
             region.proposals.update(_proposals(region, authors[region.whose]))
             _partnership(region)
             diagnose(region, canary)
+            ask(region, users, canary)
             actions.run(round_id=region.rounds["running"], by=region.broker)  # its work waits from now on
             Job.objects.filter(state="waiting", note="").update(note=canary(f"{region.whose}-job"))
         clients = {key: _browser(user) for key, user in users.items()}
@@ -143,7 +146,7 @@ def _marks(region: Region) -> dict[str, str]:
             str(one.public_id): f"{region.whose}-work"
             for one in Job.objects.filter(by__person=str(region.broker.person))
         }
-        return rounds | kept | asked | jobs
+        return rounds | kept | asked | jobs | marks(region) | surveyed_marks(region)
 
 
 def _token(user: User) -> str:

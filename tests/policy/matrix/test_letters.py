@@ -20,6 +20,7 @@ READERS = {
     "round_proposals": LEADS | {"lead@supporting"},
     "round_proposal_next": LEADS | {"lead@supporting"},
     "people_invite": frozenset({"new@people.example"}),
+    "survey_move": LEADS | {"lead@supporting"},
     "proposal": LEADS | BROKERS | {"lead@supporting"},
     "proposal_check": LEADS | BROKERS | {"lead@supporting"},
 }

@@ -14,15 +14,16 @@ class SurveysConfig(AppConfig):
         from alongside.apps.arrangements.queries import ARRANGEMENT
         from alongside.apps.surveys import jobs, rules  # noqa: F401
         from alongside.apps.surveys.actions import erase_in_waves
-        from alongside.apps.surveys.presenters import navigation, of_arrangement, tasks
+        from alongside.apps.surveys.presenters import navigation, of_arrangement, picture, tasks
         from alongside.apps.surveys.queries import persons
         from alongside.kit.jobs.periodic import DUE
-        from alongside.kit.page import NAVIGATION, TASKS
+        from alongside.kit.page import NAVIGATION, PICTURES, TASKS
         from alongside.kit.persons import ERASE, HELD
         from alongside.kit.slots import fill
 
         fill(NAVIGATION, navigation, order=27)
         fill(TASKS, tasks, order=20)
+        fill(PICTURES, picture, order=27)
         fill(ARRANGEMENT, of_arrangement, order=20)
         fill(DUE, jobs.overdue_waves)
         for part in (persons.asked, persons.said, persons.looks_after):

@@ -17,6 +17,7 @@ from alongside.apps.surveys.models import Asked, Ballot, Paper, Wave
 from alongside.apps.surveys.queries import held, instrument_of, of_board, overdue
 from alongside.apps.surveys.rules import Boards
 from alongside.apps.surveys.states import MOVES, State
+from alongside.core.instruments import About
 from alongside.core.packs import Pack
 from alongside.kit.actor import Actor, NotAllowed, Permission, Role, demand, system
 from alongside.kit.wall import acting
@@ -53,6 +54,8 @@ def begin(
     demand(by, Permission.RUN_WAVE, boards)
     _fitting(closes)
     known = pack.instrument(instrument)
+    if known.about is About.ARRANGEMENT and arrangement is None:
+        raise Refused("These questions are about a partnership. Choose one, or other questions.")
     one = Wave.objects.create(
         begun_for=Organisation.objects.get(public_id=owner),
         arrangement=Arrangement.objects.get(public_id=arrangement) if arrangement else None,
@@ -157,7 +160,8 @@ def _moved(wave_id: UUID, to: State, by: Actor) -> Wave:
 
 @acting(_COUNT)
 def _close(one: Wave, by: Actor) -> None:
-    one.save(update_fields=["state"])
+    one.closes = min(one.closes, timezone.localdate())
+    one.save(update_fields=["state", "closes"])
     ballots = release(one)
     asked = [row.organisation for row in one.asked.select_related("organisation")]
     leads = holders(by=_COUNT, role=Role.LEAD, organisations=asked)

@@ -1,6 +1,6 @@
 """What pages say of waves, in words."""
 
-from alongside.apps.surveys.presenters.home import navigation, of_arrangement, tasks
+from alongside.apps.surveys.presenters.home import navigation, of_arrangement, picture, tasks
 from alongside.apps.surveys.presenters.waves import DOING_WORDS, begin_page, board_page, cards, listed, wave_page
 
 __all__ = [
@@ -11,6 +11,7 @@ __all__ = [
     "listed",
     "navigation",
     "of_arrangement",
+    "picture",
     "tasks",
     "wave_page",
 ]

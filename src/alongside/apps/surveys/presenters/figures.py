@@ -26,7 +26,8 @@ def said(question: Question, one: Figure | None) -> str:
     if one is None:
         return "not shown: fewer than five, or they could be told apart"
     if one.mean is None or question.scale is None:
-        return f"too few answered with more than “don't know” ({band(one.unknown)} of {one.people} do not know)"
+        few = f"{band(one.unknown)} of {one.people} said “don’t know” or left it out"
+        return f"no mean: in some group fewer than five gave an answer ({few})"
     mean_here = one.mean
     near = min(
         (p for p in question.scale.points if p.score is not None),

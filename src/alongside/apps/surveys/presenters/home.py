@@ -1,5 +1,6 @@
 """What other pages show of waves: the navigation, what waits for somebody, a partnership's page."""
 
+from typing import Any
 from uuid import UUID
 
 from django.urls import reverse
@@ -9,7 +10,7 @@ from alongside.apps.surveys import queries
 from alongside.apps.surveys.presenters.words import STATES, questions, when
 from alongside.apps.surveys.states import State
 from alongside.kit.actor import Actor, Permission, Role, may
-from alongside.kit.page import Entry, Task
+from alongside.kit.page import Entry, Picture, Task
 from alongside.kit.wording import day
 
 
@@ -41,20 +42,34 @@ def tasks(actor: Actor) -> tuple[Task, ...]:
     return asked + agreed
 
 
+def picture(actor: Actor) -> Picture | None:
+    """The waves of the actor's boards that are being prepared or open."""
+    live = [one for one in queries.waves(by=actor) if one.state in (State.DRAFT, State.OPEN)]
+    if not live:
+        return None
+    values = {
+        "sentence": "Nobody can see who has answered.",
+        "lines": [_line(actor, one) for one in live],
+        "begins": "",
+    }
+    return Picture("What your boards are asked", "surveys/section.jinja", values)
+
+
 def of_arrangement(actor: Actor, arrangement: UUID) -> Section | None:
     """The waves of a partnership, on its page."""
     found = [one for one in queries.waves(by=actor) if one.arrangement == arrangement]
     begins = f"{reverse('survey_new')}?of=a:{arrangement}" if actor.holds(Role.LEAD, Role.BROKER) else ""
     if not found and not begins:
         return None
-    lines = [
-        {"title": one.title, "href": _leads_to(actor, one), "state": STATES[one.state], "when": when(one)}
-        for one in found
-    ]
+    lines = [_line(actor, one) for one in found]
     sentence = "Both boards answer the same questions on their own, and see where they differ before they talk."
     return Section(
         "What both boards say", "surveys/section.jinja", {"sentence": sentence, "lines": lines, "begins": begins}
     )
+
+
+def _line(actor: Actor, one: queries.WaveView) -> dict[str, Any]:
+    return {"title": one.title, "href": _leads_to(actor, one), "state": STATES[one.state], "when": when(one)}
 
 
 def _leads_to(actor: Actor, one: queries.WaveView) -> str:

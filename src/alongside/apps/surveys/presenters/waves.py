@@ -26,6 +26,7 @@ DOING_WORDS = tuple(
         Doing.DROPPED: ("dropped", "Not needed any more"),
     }.values()
 )
+_ORDER = (State.OPEN, State.DRAFT, State.CLOSED, State.CANCELLED)
 _USUAL = timedelta(days=14)
 
 
@@ -115,7 +116,7 @@ def listed(mine: Iterable[PaperView], waves: Iterable[WaveView]) -> List:
     )
     cards = tuple(
         Card(one.title, reverse("survey", args=[one.public_id]), *STATES[one.state], f"{one.subject}. {when(one)}.")
-        for one in waves
+        for one in sorted(waves, key=lambda one: _ORDER.index(one.state))
     )
     waiting = sum(card.colour == "blue" for card in papers)
     lead = (

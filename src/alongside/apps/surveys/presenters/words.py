@@ -31,4 +31,4 @@ def when(one: WaveView) -> str:
         return f"Not open yet; may be answered until {day(one.closes)} once it is"
     if one.state is State.OPEN:
         return f"Open until {day(one.closes)}"
-    return f"{STATES[one.state][0]}; its last day was to be {day(one.closes)}"
+    return f"Closed on {day(one.closes)}" if one.state is State.CLOSED else STATES[one.state][0]
