@@ -1,7 +1,8 @@
 """Every address of the site, opened in a real browser by everybody: no complaint of the policy, no other host.
 
 Links are followed from the first page by each of the sample's people, one address of a kind each, after a round
-was run and its proposals were sent. What no link leads to is named below, with why.
+was run and its proposals were sent; then from its record once it is decided and published, and from a file that was
+brought. What no link leads to is named below, with why.
 """
 
 import re
@@ -11,10 +12,11 @@ from urllib.parse import urldefrag, urlsplit
 
 import pytest
 from django.urls import NoReverseMatch, Resolver404, get_resolver, resolve, reverse
-from playwright.sync_api import Error, Page
+from playwright.sync_api import Error, Page, expect
 from tests.system.broker.test_consent import given_signed_in_as
 from tests.system.broker.test_round import (
     given_a_broker_has_signed_in,
+    when_she_decides,
     when_she_opens_the_round_that_is_ready,
     when_she_runs_it,
 )
@@ -68,6 +70,26 @@ def given_a_round_with_proposals(page: Page, site: RunningSite) -> None:
     page.get_by_role("button", name="Send to both sides").click()
 
 
+def given_the_round_is_decided_and_published(page: Page, site: RunningSite) -> None:
+    given_a_broker_has_signed_in(page, site)
+    when_she_opens_the_round_that_is_ready(page)
+    when_she_decides(page, "Both boards were asked.")
+    page.get_by_role("link", name="The form for publication").click()
+    page.get_by_role("link", name="Publish this record").click()
+    expect(page.get_by_role("heading", name="Publish this record")).to_be_visible()
+    here = page.url
+    page.get_by_role("button", name="Publish it").click()
+    page.goto(here)
+
+
+def given_a_file_with_a_row_that_is_refused(page: Page, site: RunningSite) -> None:
+    page.goto(site.at("/directory/upload/"))
+    page.get_by_label("Or its rows, pasted with their headings").fill("Code,y,SHMI\nXA1,2011,0.9931\nXB2,2011,soon\n")
+    page.get_by_role("button", name="Look at what is in it").click()
+    while page.get_by_role("link", name="Look again").count():
+        page.get_by_role("link", name="Look again").click()
+
+
 def kind_of(address: str) -> str:
     """The name of an address, as the site's own resolver knows it."""
     try:
@@ -99,11 +121,17 @@ def links(page: Page, site: RunningSite) -> list[str]:
     return [urldefrag(one).url for one in found if one.startswith(site.address)]
 
 
-def walk(page: Page, site: RunningSite, watch: Watch) -> Counter[str]:
-    """Follow links from the first page; how often each kind of address was opened."""
-    opened: Counter[str] = Counter()
+def walk(
+    page: Page, site: RunningSite, watch: Watch, begin: str = "", known: Counter[str] | None = None
+) -> Counter[str]:
+    """Follow links from the first page, or from another; how often each kind of address was opened.
+
+    Kinds that are `known` already are not opened again.
+    """
+    opened: Counter[str] = Counter(known or {})
     seen: set[str] = set()
-    waiting = deque([site.at("/"), site.at("/sign-in/"), *map(site.at, without_arguments())])
+    everywhere = [site.at("/"), site.at("/sign-in/"), *map(site.at, without_arguments())]
+    waiting = deque([begin, *links(page, site)] if begin else everywhere)
     while waiting:
         address = waiting.popleft()
         kind = kind_of(address)
@@ -137,6 +165,14 @@ def test_every_address_keeps_the_policy(page: Page, site: RunningSite, watch: Wa
         opened += walk(page, site, watch)
     page.context.clear_cookies()
     opened += walk(page, site, watch)
+    given_the_round_is_decided_and_published(page, site)
+    opened = walk(page, site, watch, page.url, opened)
+    given_signed_in_as(page, site, "Ines Calder")
+    page.goto(site.at("/rounds/extracts/"))
+    opened = walk(page, site, watch, page.url, opened)
+    given_signed_in_as(page, site, "Tom Birch")
+    given_a_file_with_a_row_that_is_refused(page, site)
+    opened = walk(page, site, watch, page.url, opened)
     missed = set(pages()) - set(opened) - set(WITHOUT_A_LINK)
     assert not missed, f"no link leads there: {sorted(missed)}"
     assert not set(WITHOUT_A_LINK) & set(opened), "a link does lead there"

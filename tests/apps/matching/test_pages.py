@@ -10,7 +10,7 @@ from tests.apps.matching.invented import client_of
 
 from alongside.apps.matching import actions, queries
 from alongside.apps.matching.queries import NeedRow, OfferRow
-from alongside.apps.matching.states import State
+from alongside.apps.matching.states import Bar, State
 from alongside.kit.jobs.models import Job
 from alongside.kit.jobs.states import State as JobState
 
@@ -308,3 +308,14 @@ def test_rows_cost_no_further_queries(place, solved):
     after = {part: count(part) for part in QUIET if part != "decide"}
     assert {part: n for part, n in after.items() if n > before[part]} == {}
     assert max(before.values()) <= MOST_QUERIES, before
+
+
+def test_what_a_broker_ruled_out_is_for_her_eyes_alone(place, solved):
+    pair = {"organisation": place["Brackwater"].public_id, "supporter": place["Larkspur"].public_id}
+    actions.exclude(round_id=solved, kind=Bar.VETO, reason="Private words", by=place.broker, **pair)
+    mine = client_of(place.broker).get(at("round_rules", solved)).content.decode()
+    theirs = client_of(place.second_broker).get(at("round_rules", solved)).content.decode()
+    assert "Private words" in mine
+    assert "Private words" not in theirs
+    assert "does not want it" not in theirs
+    assert "not available" in theirs
