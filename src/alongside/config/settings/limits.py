@@ -37,6 +37,8 @@ LIMITS = {
     "mfa_generate_recovery_codes": (Limit(10, _HOUR),),
     "your_address": (Limit(10, _HOUR),),  # each sends a letter
     "your_tokens": (Limit(20, _HOUR),),
+    "people_invite": (Limit(60, _HOUR),),  # each sends a letter
+    "upload": (Limit(30, _HOUR),),  # each is read in a process of its own
     # Many answer from behind one address of a hospital; by address, so that no count names a person.
     "survey_sheet": (Limit(20, _MINUTE, Per.ADDRESS), Limit(300, _HOUR, Per.ADDRESS)),
     "round_run": (Limit(30, _HOUR),),
