@@ -110,6 +110,8 @@ def _lead(asks: Instrument, shown: list[tuple[str, tuple[Figure, ...]]], told: R
         if low:
             return f"At {shown[0][0]} the lowest is “{asks.question(low[0].question).text}”: {mean(low[0].figure)}."
         return f"{shown[0][0]} answered no question towards its low end."
+    if told.cells.told:
+        return "Too few answered to show each board by itself. What is safe to show together is below."
     return "Too few people answered to show anything without telling who said what."
 
 
