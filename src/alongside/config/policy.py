@@ -213,6 +213,16 @@ _SURVEYS = {
     "survey_sheet": _public("The open sheet of a group, by its secret address.", FORM),
 }
 
+_READY = {
+    "readiness": Row(
+        Permission.SEE_READINESS,
+        "Whether both sides of a partnership are ready, and what is left to settle.",
+        READ,
+        "the parties of the partnership",
+        True,
+    ),
+}
+
 _ROUNDS = {
     "rounds": Row(Permission.BEGIN_ROUND, "The rounds of the organisations one brokers for."),
     "round_new": Row(Permission.BEGIN_ROUND, "Begin a round.", FORM, "the organisation that will run it"),
@@ -221,9 +231,7 @@ _ROUNDS = {
     "round_needs": _run("Who seeks help with what.", FORM, sensitive=True),
     "round_needs_paste": _run("Paste needs from a spreadsheet.", FORM),
     "round_needs_proposed": _run("Who may need help, by the figures.", FORM),
-    "round_needs_diagnosed": _run(
-        "Take over what organisations seek by their own diagnosis.", FORM, sensitive=True
-    ),
+    "round_needs_diagnosed": _run("Take over what organisations seek by their own diagnosis.", FORM, sensitive=True),
     "round_need": _run("Change one need.", FORM, sensitive=True),
     "round_need_remove": _run("Take a need off the list."),
     "round_offers": _run("Who offers what.", FORM, sensitive=True),
@@ -307,6 +315,44 @@ _PROPOSALS = {
     ),
 }
 
+_PEERS = {
+    "reviews": _own("The peer reviews one has a part in."),
+    "review_new": Row(
+        Permission.BEGIN_REVIEW, "Commission a peer review.", FORM, "the organisation that commissions it"
+    ),
+    "review": Row(Permission.SEE_REVIEW, "Where a peer review stands, its immediate risks.", READ, "", True),
+    "review_hours": Row(Permission.SEE_REVIEW, "What a peer review takes; enter hours.", FORM),
+    "review_team": Row(Permission.SEE_REVIEW, "Who is on the team.", READ, "", True),
+    "review_calendar": Row(Permission.SEE_REVIEW, "The dates of the visit as a calendar file."),
+    "review_report": Row(Permission.SEE_REVIEW, "The report, once there is one.", READ, "", True),
+    "review_word": Row(Permission.SEE_REVIEW, "The report as Word.", READ, "", True),
+    "review_pdf": Row(Permission.SEE_REVIEW, "The report as PDF.", READ, "", True),
+    "review_assessment": Row(Permission.READ_REVIEW, "What the organisation says of itself.", READ, "", True),
+    "review_check": Row(Permission.READ_REVIEW, "The factual check, once findings are shared.", READ, "", True),
+    "review_standard": Row(Permission.ANSWER_REVIEW, "Answer one standard.", FORM, "", True),
+    "review_submit": Row(Permission.ANSWER_REVIEW, "Send the self-assessment for signature.", FORM),
+    "review_recipients": Row(Permission.ANSWER_REVIEW, "Name who is told of an immediate risk.", FORM),
+    "review_reply": Row(Permission.ANSWER_REVIEW, "Accept or correct a finding.", FORM, "", True),
+    "review_plan": Row(Permission.ANSWER_REVIEW, "Answer the report with a plan.", FORM, "", True),
+    "review_validate": Row(Permission.VALIDATE_REVIEW, "Sign the self-assessment, or give it back.", FORM, "", True),
+    "review_join": Row(Permission.ARRANGE_REVIEW, "Put somebody on the team.", FORM),
+    "review_clear": Row(Permission.ARRANGE_REVIEW, "Clear a conflict of interest.", FORM, "", True),
+    "review_leave": Row(Permission.ARRANGE_REVIEW, "Take somebody off the team.", ACT),
+    "review_visit": Row(Permission.ARRANGE_REVIEW, "Fix the dates of the visit.", FORM),
+    "review_progress": Row(Permission.ARRANGE_REVIEW, "Look at the plan again and close.", FORM, "", True),
+    "review_declare": Row(Permission.WRITE_REVIEW, "Declare one's own conflicts of interest.", FORM),
+    "review_arrive": Row(Permission.WRITE_REVIEW, "Begin the visit.", ACT),
+    "review_visit_end": Row(Permission.WRITE_REVIEW, "End the visit.", ACT),
+    "review_evidence": Row(Permission.WRITE_REVIEW, "What the team saw.", FORM, "", True),
+    "review_findings": Row(Permission.WRITE_REVIEW, "Findings as drafts of the team's.", FORM, "", True),
+    "review_drop": Row(Permission.WRITE_REVIEW, "Throw a draft away.", ACT),
+    "review_share": Row(Permission.WRITE_REVIEW, "Put the findings before the organisation.", ACT),
+    "review_risk": Row(Permission.WRITE_REVIEW, "Raise an immediate risk.", FORM),
+    "review_rule": Row(Permission.WRITE_REVIEW, "Answer a correction.", FORM, "", True),
+    "review_finish": Row(Permission.WRITE_REVIEW, "Freeze the report.", ACT),
+    "review_acknowledge": Row(Permission.ACKNOWLEDGE_REVIEW, "Acknowledge an immediate risk.", ACT),
+}
+
 _API = {
     "api:openapi-json": _public("What the API answers, for machines."),
     "api:api-root": Row(Who.TOKEN, "Nothing stands at the root."),
@@ -335,10 +381,12 @@ POLICY = (
     | _PEOPLE
     | _PARTNERSHIPS
     | _DIAGNOSES
+    | _READY
     | _SURVEYS
     | _ROUNDS
     | _ANSWERS
     | _PUBLISHED
     | _PROPOSALS
+    | _PEERS
     | _API
 )

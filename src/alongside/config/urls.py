@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from alongside.apps.diagnosis.urls import of_partnerships
 from alongside.apps.matching.urls import public
 from alongside.apps.surveys.urls import public as open_sheets
 
@@ -11,9 +12,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("audit/", include("alongside.apps.audit.urls")),
     path("directory/", include("alongside.apps.directory.urls")),
     path("partnerships/", include("alongside.apps.arrangements.urls")),
+    path("partnerships/", include(of_partnerships)),
     path("diagnosis/", include("alongside.apps.diagnosis.urls")),
     path("surveys/", include("alongside.apps.surveys.urls")),
     path("answer/", include(open_sheets)),
+    path("peer-reviews/", include("alongside.apps.peer_review.urls")),
     path("rounds/", include("alongside.apps.matching.urls")),
     path("published/", include(public)),
     path("api/", include("alongside.config.api")),

@@ -121,6 +121,14 @@ TABLE: tuple[Kept, ...] = (
         "Kept, until a person decides",
     ),
     Kept(
+        "peer_reviews",
+        "Peer reviews: self-assessments, teams, findings, reports, plans, hours",
+        None,
+        "",
+        f"A plan and a diagnosis rest on it, and risks that were raised stay on the record. {CHECK}",
+        "Kept, until a person decides",
+    ),
+    Kept(
         "published",
         "Published figures with the files they came from",
         None,

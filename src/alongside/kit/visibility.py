@@ -21,6 +21,7 @@ class Release(StrEnum):
     PARTNERSHIP = "partnership"
     DIAGNOSIS = "diagnosis"
     CONFIDED = "confided"
+    REVIEW = "review"
     PEOPLE = "people"
     EXTRACT = "extract"
     OPEN = "open"
@@ -70,6 +71,11 @@ _NOTES: dict[Release, tuple[str, str]] = {
         f"Alongside shows it to its author alone. {_LAW}, because it is written for an organisation, and so can a "
         "court. Exemptions that may apply: section 36 (conduct of public affairs), 40 (personal data) and 41 (given "
         f"in confidence). {_EACH}",
+    ),
+    Release.REVIEW: (
+        "Peer reviews: self-assessments, notes, findings, reports",
+        f"{_LAW}, because the organisations concerned are mostly public authorities. Exemptions that may apply: "
+        f"section 36 (conduct of public affairs), 41 (given in confidence) and 40 (personal data). {_EACH}",
     ),
     Release.PEOPLE: (
         "People, their roles and deputies",

@@ -20,6 +20,7 @@ INSTALLED_APPS = [
     "alongside.apps.directory",
     "alongside.apps.arrangements",
     "alongside.apps.surveys",
+    "alongside.apps.peer_review",
     "alongside.apps.diagnosis",
     "alongside.apps.matching",
     "alongside.apps.home",

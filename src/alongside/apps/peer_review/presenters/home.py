@@ -1,0 +1,45 @@
+"""What other pages show of reviews: the navigation's entry, what waits, a picture, an organisation's page."""
+
+from django.urls import reverse
+
+from alongside.apps.directory.queries import Section, organisation
+from alongside.apps.peer_review.presenters.overview import card, waiting
+from alongside.apps.peer_review.queries import findings, findings_for, reviews
+from alongside.apps.peer_review.states import State
+from alongside.core.organisations import Identifier
+from alongside.kit.actor import Actor, Permission, may
+from alongside.kit.page import Entry, Picture, Task
+
+_SHOWN = 5
+
+
+def navigation(actor: Actor) -> Entry | None:
+    """Peer reviews, for whoever has a part in one or may begin one."""
+    return Entry("Peer reviews", "reviews") if may(actor, Permission.BEGIN_REVIEW) or reviews(by=actor) else None
+
+
+def tasks(actor: Actor) -> tuple[Task, ...]:
+    """What waits for the actor in reviews that are going on."""
+    running = [one for one in reviews(by=actor) if one.state is not State.CLOSED]
+    return tuple(task for one in running for task in waiting(actor, one, findings(by=actor, review_id=one.public_id)))
+
+
+def picture(actor: Actor) -> Picture | None:
+    """The reviews the actor has a part in, the newest first."""
+    found = reviews(by=actor)[:_SHOWN]
+    return (
+        Picture("Your peer reviews", "peer_review/cards.jinja", {"cards": [card(one) for one in found]})
+        if found
+        else None
+    )
+
+
+def on_profile(by: Actor, identifier: Identifier) -> Section | None:
+    """Reviews of an organisation that the actor may see, with the good practice that was found."""
+    one = organisation(by=by, identifier=identifier)
+    found = reviews(by=by, organisation=one.public_id) if one else ()
+    if one is None or not found:
+        return None
+    good = [each.text for each in findings_for(by=by, organisation=one.public_id) if each.level == "good_practice"]
+    values = {"cards": [card(each) for each in found], "good": good, "all": reverse("reviews")}
+    return Section("Peer reviews", "peer_review/section.jinja", values)
