@@ -41,6 +41,12 @@ def leads_change(actor: Actor, whose: Whose | Any) -> bool:
     return bool(led) if whose is None else whose.organisation in led
 
 
+@rule(Permission.SEE_READINESS, "Partnership leads and board members of a partnership's parties")
+def boards_see_readiness(actor: Actor, parties: "frozenset[UUID] | Any") -> bool:
+    """Whether both are ready; `parties` holds the public ids of the organisations."""
+    return bool(parties & actor.organisations(Role.LEAD, Role.BOARD_MEMBER))
+
+
 helper_past_walls(
     "alongside_diagnoses(in_role text[])",
     "SELECT id FROM diagnosis_diagnosis WHERE organisation_id IN (SELECT alongside_mine(in_role))",

@@ -2,11 +2,14 @@
 
 from django.urls import URLPattern, path
 
-from alongside.apps.diagnosis.views import notes, overview, points
+from alongside.apps.diagnosis.views import notes, overview, points, readiness
 
 _ONE = "<uuid:diagnosis_id>/"
 _POINT = _ONE + "points/<uuid:point_id>/"
 
+of_partnerships: list[URLPattern] = [
+    path("<uuid:arrangement_id>/readiness/", readiness.readiness, name="readiness"),
+]
 urlpatterns: list[URLPattern] = [
     path("", overview.diagnoses, name="diagnoses"),
     path("begin/", overview.begin, name="diagnosis_begin"),

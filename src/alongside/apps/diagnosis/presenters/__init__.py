@@ -2,6 +2,7 @@
 
 from alongside.apps.diagnosis.presenters.elsewhere import navigation, picture, section, tasks
 from alongside.apps.diagnosis.presenters.page import Card, DiagnosisPage, card, diagnosis_page, waiting_for
+from alongside.apps.diagnosis.presenters.readiness import ReadinessPage, readiness_page, readiness_section
 from alongside.apps.diagnosis.presenters.together import TogetherPage, together_page
 from alongside.apps.diagnosis.presenters.visible import of_diagnosis
 from alongside.apps.diagnosis.presenters.words import (
@@ -27,6 +28,7 @@ __all__ = [
     "WORKS",
     "Card",
     "DiagnosisPage",
+    "ReadinessPage",
     "TogetherPage",
     "at_work",
     "burdened",
@@ -36,6 +38,8 @@ __all__ = [
     "navigation",
     "of_diagnosis",
     "picture",
+    "readiness_page",
+    "readiness_section",
     "section",
     "tasks",
     "together_page",

@@ -30,6 +30,7 @@ from alongside.apps.diagnosis.queries.holding import (
 )
 from alongside.apps.diagnosis.queries.loading import Burden, Meter, burden, meter
 from alongside.apps.diagnosis.queries.proposing import Evidence, Proposed, proposed, unanswered
+from alongside.apps.diagnosis.queries.readiness import ReadinessView, readiness
 from alongside.apps.diagnosis.queries.rows import (
     MOST_DAYS,
     MOST_DAYS_A_MONTH,
@@ -60,6 +61,7 @@ __all__ = [
     "Place",
     "PointView",
     "Proposed",
+    "ReadinessView",
     "ShareView",
     "Shared",
     "Together",
@@ -79,6 +81,7 @@ __all__ = [
     "meter",
     "pack_of",
     "proposed",
+    "readiness",
     "together",
     "unanswered",
 ]
