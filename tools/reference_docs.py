@@ -85,12 +85,14 @@ def _states() -> str:
     from alongside.apps.arrangements import states as arrangements
     from alongside.apps.diagnosis import states as diagnosis
     from alongside.apps.matching import states as matching
+    from alongside.apps.peer_review import states as peer_review
     from alongside.kit.jobs import states as jobs
 
     parts = [f"# States and moves\n\n{_MADE}"]
     tables: dict[str, Mapping[Any, frozenset[Any]]] = {
         "A partnership": arrangements.MOVES,
         "A point of a diagnosis": diagnosis.MOVES,
+        "A peer review": peer_review.MOVES,
         "A round": matching.MOVES,
         "A proposal": matching.PROPOSAL_MOVES,
         "Background work": jobs.MOVES,

@@ -15,6 +15,7 @@ from alongside.apps.home.sample.diagnosis import diagnose
 from alongside.apps.home.sample.matching import prepare
 from alongside.apps.home.sample.partnerships import open_some
 from alongside.apps.home.sample.people import BROKER, invite_everybody
+from alongside.apps.home.sample.reviews import hold_reviews
 from alongside.apps.home.sample.shapes import SHAPES
 from alongside.apps.home.sample.surveys import ask_both_boards
 from alongside.core.packs import Pack
@@ -49,6 +50,7 @@ def fill_once() -> None:
         diagnose(people=people, pack=pack, today=timezone.localdate())
         ask_both_boards(pack=pack, by=by, today=timezone.localdate())
         prepare(broker=people[BROKER], pack=pack)
+        hold_reviews(pack=pack, by=by, today=timezone.localdate())
         record_event(verb="home.fill_sample", subject="site:sample", by=by)
 
 
