@@ -52,6 +52,8 @@ WITHOUT_A_LINK = {
     "round_progress": f"while a round runs: {_WALKED}",
     "round_proposal_next": f"after somebody declined: {_WALKED}",
     "round_what_if": f"while a draft waits: {_WALKED}",
+    "survey_answer": f"by somebody who is asked: {_WALKED}",
+    "survey_sheet": f"by a secret address: {_WALKED}",
     "source_refused": "the sample's files have no refused rows",
 }
 

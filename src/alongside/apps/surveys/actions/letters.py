@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from allauth.core import context
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.db import transaction
@@ -37,7 +38,7 @@ def tell_again(wave: Wave, people: Iterable[User], own_name: bool) -> None:
 
 def tell_closed(wave: Wave, people: Iterable[User]) -> None:
     """Tell the leads that the results are there."""
-    where = settings.SITE_ADDRESS + reverse("survey_results", args=[wave.public_id])
+    where = _site() + reverse("survey_results", args=[wave.public_id])
     text = (
         f"“{wave.title}” is closed. What may be told of the answers is here, for leads and board members:\n{where}\n"
     )
@@ -45,10 +46,16 @@ def tell_closed(wave: Wave, people: Iterable[User]) -> None:
 
 
 def _where(wave: Wave) -> str:
-    where = settings.SITE_ADDRESS + reverse("survey_answer", args=[wave.public_id])
+    where = _site() + reverse("survey_answer", args=[wave.public_id])
     return (
         f"It takes about ten minutes, on a phone too. You can stop and come back until {day(wave.closes)}:\n{where}\n"
     )
+
+
+def _site() -> str:
+    """Where the site is: as whoever asks by a page reached it, otherwise its own address."""
+    request = context.request
+    return str(request.build_absolute_uri("/").rstrip("/") if request else settings.SITE_ADDRESS)
 
 
 def _post(people: Iterable[User], title: str, text: str) -> None:
