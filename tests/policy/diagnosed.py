@@ -107,6 +107,7 @@ SENT: Mapping[str, Callable[["Region"], dict[str, Any]]] = {
     "diagnosis_unintend": _nothing,
     "diagnosis_finding": lambda region: _REPORT | {"text": "New", "level": "concern"},
     "diagnosis_paste": lambda region: _REPORT | {"rows": "New"},
+    "diagnosis_draw": _nothing,
     "diagnosis_finding_remove": _nothing,
     "diagnosis_entry_new": lambda region: _ENTRY,
     "diagnosis_entry": lambda region: _ENTRY | {"edition": 1},

@@ -180,6 +180,7 @@ _DIAGNOSES = {
     ),
     "diagnosis_finding": _diagnosis("Write a finding down.", FORM),
     "diagnosis_paste": _diagnosis("Paste the findings of a report.", FORM),
+    "diagnosis_draw": _diagnosis("Draw in what peer reviews found.", ACT),
     "diagnosis_finding_remove": _diagnosis("Take a finding off.", ACT),
     "diagnosis_register": Row(
         Permission.READ_DIAGNOSIS, "Who else is at work in an organisation.", READ, _DIAGNOSED, True

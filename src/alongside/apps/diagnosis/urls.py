@@ -27,6 +27,7 @@ urlpatterns: list[URLPattern] = [
     path(_ONE + "findings/", notes.findings, name="diagnosis_findings"),
     path(_ONE + "findings/add/", notes.finding, name="diagnosis_finding"),
     path(_ONE + "findings/paste/", notes.paste, name="diagnosis_paste"),
+    path(_ONE + "findings/draw/", notes.draw, name="diagnosis_draw"),
     path(_ONE + "findings/<uuid:finding_id>/remove/", notes.remove_finding, name="diagnosis_finding_remove"),
     path(_ONE + "register/", notes.register, name="diagnosis_register"),
     path(_ONE + "register/add/", notes.entry_new, name="diagnosis_entry_new"),

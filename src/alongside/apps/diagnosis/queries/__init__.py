@@ -1,6 +1,7 @@
 """Reads of diagnoses; each takes the actor and returns only what the actor may see."""
 
 from alongside.apps.diagnosis.queries.again import Again, due_again
+from alongside.apps.diagnosis.queries.drawing import drawable
 from alongside.apps.diagnosis.queries.helping import (
     Helper,
     Place,
@@ -74,6 +75,7 @@ __all__ = [
     "diagnoses",
     "diagnosis",
     "diagnosis_of",
+    "drawable",
     "due_again",
     "held",
     "helpers",

@@ -22,7 +22,8 @@ _SORTS = [(one.value, words) for one, words in presenters.SORTS.items()]
 def findings(request: HttpRequest, diagnosis_id: UUID) -> HttpResponse:
     """What was found, by whom, and where does it say so?"""
     one = _held(request, diagnosis_id, Permission.READ_DIAGNOSIS)
-    return page(request, "findings", one, levels=presenters.LEVELS)
+    ready = queries.drawable(by=actor(request), one=one) if one.may_change else ()
+    return page(request, "findings", one, levels=presenters.LEVELS, ready=ready)
 
 
 def finding(request: HttpRequest, diagnosis_id: UUID) -> HttpResponse:
@@ -52,6 +53,17 @@ def paste(request: HttpRequest, diagnosis_id: UUID) -> HttpResponse:
     if kept(request, form, act, f"{many} written down."):
         return redirect("diagnosis_findings", diagnosis_id)
     return page(request, "paste", one, form, areas=one.pack.areas)
+
+
+@require_POST
+def draw(request: HttpRequest, diagnosis_id: UUID) -> HttpResponse:
+    """Draw in what peer reviews found."""
+    by = actor(request)
+    one = _held(request, diagnosis_id)
+    rows = queries.drawable(by=by, one=one)
+    new = actions.note_findings(diagnosis_id=diagnosis_id, rows=rows, by=by)
+    done(request, lambda: None, f"{counted(new, 'finding')} of peer reviews drawn in.")
+    return redirect("diagnosis_findings", diagnosis_id)
 
 
 @require_POST
