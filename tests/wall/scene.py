@@ -8,6 +8,7 @@ from django.contrib.sessions.backends.db import SessionStore
 from tests.apps.matching.asking import Asking, leads, send_all
 from tests.apps.matching.invented import Country, answered, country, person, set_up
 from tests.wall.diagnosed import diagnosed
+from tests.wall.surveyed import surveyed
 
 from alongside.apps.accounts.models import User
 from alongside.apps.arrangements import actions as arrangements
@@ -42,6 +43,7 @@ def laid() -> Scene:
     actions.exclude(round_id=other, kind=Bar.VETO, reason="They fell out", by=place.stranger, **two)
     partnership(place)
     diagnosed(place)
+    surveyed(place)
     administrator = person("ada@site.example", "Ada Administrator", place["Coldharbour"], Role.ADMINISTRATOR)
     people = {
         "broker": place.broker,
