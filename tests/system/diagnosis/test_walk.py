@@ -39,7 +39,7 @@ def when_she_writes_a_finding_down(page: Page, area: str, check_page: CheckPage)
 
 
 def when_she_accepts_the_need(page: Page, area: str, check_page: CheckPage) -> None:
-    page.get_by_role("link", name=re.compile(f"^Answer: Need, {area}$")).click()
+    page.get_by_role("link", name=re.compile(rf"^Answer\s*: Need, {area}$")).click()
     expect(page.get_by_text("Nobody could say what changed")).to_be_visible()
     check_page(page)
     page.get_by_label("It is so", exact=True).check()
@@ -48,7 +48,7 @@ def when_she_accepts_the_need(page: Page, area: str, check_page: CheckPage) -> N
 
 
 def when_she_makes_it_a_priority(page: Page, area: str, check_page: CheckPage) -> None:
-    page.get_by_role("link", name=f"Make it a priority: {area}").click()
+    page.get_by_role("link", name=re.compile(rf"^Make it a priority\s*: {area}$")).click()
     check_page(page)
     page.get_by_role("button", name="Keep this order").click()
     expect(page.get_by_role("heading", name="What comes first")).to_be_visible()
@@ -57,7 +57,7 @@ def when_she_makes_it_a_priority(page: Page, area: str, check_page: CheckPage) -
 
 
 def when_she_says_what_lies_behind_it(page: Page, area: str, check_page: CheckPage) -> None:
-    page.get_by_role("link", name=f"Causes and days: {area}").click()
+    page.get_by_role("link", name=re.compile(rf"^Causes and days\s*: {area}$")).click()
     check_page(page)
     page.get_by_label("Headspace").check()
     page.get_by_label("Days it would take").fill("25")
@@ -71,7 +71,7 @@ def when_a_broker_takes_it_over(page: Page, area: str, check_page: CheckPage) ->
     page.get_by_role("link", name="Take over from the diagnosis").click()
     expect(page.get_by_text("Behind it: headspace.").first).to_be_visible()
     check_page(page)
-    page.get_by_role("button", name=re.compile("Take over its needs: Stanemoor")).click()
+    page.get_by_role("button", name=re.compile(r"Take over its needs\s*: Stanemoor")).click()
     page.get_by_role("link", name="Back to the list").click()
     row = page.get_by_role("row", name=re.compile(f"Stanemoor.*{area}"))
     expect(row).to_contain_text("25")
