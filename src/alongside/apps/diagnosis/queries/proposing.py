@@ -118,7 +118,7 @@ def _of_chart(one: Measured, start: str, source: str) -> list[Evidence]:
         found.append(Evidence(said, source, Kind.OPPORTUNITY))
     if chart.assurance is Assurance.FAIL and one.standing is not None and one.standing.tag is not Tag.NEED:
         target = measured(chart.target, one.definition.unit, one.definition.decimals)
-        said = f"{start}. As it runs now it will go on missing the target of {target}, as many others do."
+        said = f"{start}. As it runs now it will go on missing the target of {target}."
         found.append(Evidence(said, source, Kind.OPPORTUNITY))
     return found
 
