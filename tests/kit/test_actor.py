@@ -7,6 +7,7 @@ from django.test import Client
 
 from alongside.apps.arrangements.rules import Concerned
 from alongside.apps.diagnosis.rules import Whose
+from alongside.apps.peer_review.rules import Reviewed
 from alongside.apps.surveys.rules import Boards
 from alongside.kit import actor as kit
 from alongside.kit.actor import (
@@ -54,12 +55,14 @@ def test_a_permission_without_a_rule_allows_nobody_but_the_system(without_rules:
 WAVES = {Permission.RUN_WAVE, Permission.SEE_WAVE, Permission.SEE_RESULTS, Permission.AGREE}
 
 
-def _somebody_elses(permission: Permission) -> UUID | Concerned | Whose | Boards | frozenset[UUID]:
+def _somebody_elses(permission: Permission) -> UUID | Concerned | Whose | Boards | Reviewed | frozenset[UUID]:
     """What the rule of a permission is asked about, belonging to nobody here."""
     if permission.value.endswith("_arrangement"):
         return Concerned(opener=uuid4(), parties=frozenset({uuid4()}))
     if permission in WAVES:
         return Boards(frozenset({uuid4()}), uuid4(), shared=True)
+    if permission.value.endswith("_review") and permission is not Permission.BEGIN_REVIEW:
+        return Reviewed(uuid4(), uuid4(), frozenset({uuid4()}), uuid4(), frozenset({uuid4()}))
     if permission.value.endswith("_diagnosis"):
         return Whose(uuid4(), frozenset({uuid4()}))
     return uuid4() if permission.value.endswith("_round") else frozenset({uuid4()})

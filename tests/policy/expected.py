@@ -7,6 +7,7 @@ says who of the people in tests/policy/people.py holds it, for what the first re
 from collections.abc import Mapping
 
 from tests.policy.people import CLOSED, KEYS, PLACES, STRANGER, VISITOR
+from tests.policy.reviewed import SIGNS, TEAM
 from tests.policy.surveyed import INVITED
 from tests.policy.targets import COVERED, MEMBERS, OWNERS, Target
 from tests.policy.world import BRINGERS
@@ -33,10 +34,14 @@ PARTIES = frozenset(key for key in KEYS if key.endswith(("@supported", "@support
     "future-lead@supported",
 }
 MEMBERS_SUPPORTED = frozenset(key for key in PARTIES if key.endswith("@supported"))
-EVERY_MEMBER = SIGNED_IN - {STRANGER, "former-broker@runner", "former-lead@supported"} - {
-    "future-broker@runner",
-    "future-lead@supported",
-}
+EVERY_MEMBER = (
+    SIGNED_IN
+    - {STRANGER, "former-broker@runner", "former-lead@supported"}
+    - {
+        "future-broker@runner",
+        "future-lead@supported",
+    }
+)
 EVERY_LEAD = LEADS | {f"lead@{place}" for place in PLACES} | {"deputy-lead@elsewhere"}
 EVALUATORS = frozenset({"evaluator@runner"})
 EVERY_EVALUATOR = frozenset(f"evaluator@{place}" for place in PLACES)
@@ -67,6 +72,14 @@ OWN: Mapping[P | Who, frozenset[str]] = {
     P.ANSWER_WAVE: INVITED,
     P.SEE_RESULTS: BOTH_BOARDS,
     P.AGREE: BOTH_BOARDS,
+    P.BEGIN_REVIEW: EVERY_BROKER,
+    P.SEE_REVIEW: SEES_SUPPORTED | TEAM | BROKERS,
+    P.READ_REVIEW: SEES_SUPPORTED | TEAM,
+    P.ANSWER_REVIEW: LEADS,
+    P.VALIDATE_REVIEW: frozenset({SIGNS}),
+    P.ARRANGE_REVIEW: BROKERS,
+    P.WRITE_REVIEW: TEAM,
+    P.ACKNOWLEDGE_REVIEW: frozenset({SIGNS}),
     P.MANAGE_PEOPLE: LEADS | ADMINISTRATORS,
     P.NAME_DEPUTY: ADMINISTRATORS,  # and the holder, who is named below
 }
@@ -89,6 +102,13 @@ FOREIGN: Mapping[P | Who, frozenset[str]] = {
     P.ANSWER_WAVE: NOBODY,
     P.SEE_RESULTS: NOBODY,
     P.AGREE: NOBODY,
+    P.SEE_REVIEW: frozenset({"broker@elsewhere"}),
+    P.READ_REVIEW: NOBODY,
+    P.ANSWER_REVIEW: NOBODY,
+    P.VALIDATE_REVIEW: NOBODY,
+    P.ARRANGE_REVIEW: frozenset({"broker@elsewhere"}),
+    P.WRITE_REVIEW: NOBODY,
+    P.ACKNOWLEDGE_REVIEW: NOBODY,
     P.MANAGE_PEOPLE: ADMINISTRATORS | {"lead@elsewhere", "deputy-lead@elsewhere"},
     P.NAME_DEPUTY: ADMINISTRATORS,
     P.ADMINISTER: ADMINISTRATORS,  # people are the site's, not a region's
@@ -107,6 +127,7 @@ HOLDERS: Mapping[str, Mapping[str, str]] = {"membership_deputy": MEMBERS, "deput
 # Who may be here at all, but for another organisation: what they send is refused in words.
 ELSEWHERE: Mapping[str, frozenset[str]] = {
     "round_new": OTHER_BROKERS,
+    "review_new": OTHER_BROKERS,
     "people_invite": EVERY_LEAD - LEADS,
     "survey_new": (EVERY_LEAD | EVERY_BROKER) - (LEADS | {"lead@supporting"} | BROKERS),
 }
@@ -173,6 +194,24 @@ def _colleagues(key: str) -> frozenset[str]:
     return ADMINISTRATORS | {lead for lead in EVERY_LEAD if place and lead.endswith(f"@{place}")}
 
 
+def _reviewed(
+    whose: str, side: frozenset[str], team: frozenset[str], brokers: frozenset[str]
+) -> dict[str, frozenset[str]]:
+    everybody = side | team | brokers
+    return {
+        f"{whose}-review": everybody,
+        f"{whose}-review-id": everybody | ADMINISTRATORS,  # the audit, which they read, holds opaque ids
+        f"{whose}-risk": everybody,
+        f"{whose}-report": everybody,
+        f"{whose}-reported": everybody,
+        f"{whose}-self-assessment": side | team,
+        f"{whose}-shared": side | team,
+        f"{whose}-draft-finding": team,
+        f"{whose}-note": team,
+        f"{whose}-conflict": brokers,
+    }
+
+
 # Who may read each canary, wherever it turns up: a page, a file, a letter, a result of work.
 MAY_READ: Mapping[str, frozenset[str]] = {
     **_region("own", BROKERS, SEES_SUPPORTED | SEES_SUPPORTING),
@@ -188,6 +227,9 @@ MAY_READ: Mapping[str, frozenset[str]] = {
     "own-wave": BOTH_BOARDS | BROKERS | INVITED | ADMINISTRATORS,
     "foreign-wave": frozenset({"broker@elsewhere"}) | ADMINISTRATORS,
     "own-accepted": MEMBERS_SUPPORTED | BROKERS,
+    **_reviewed("own", SEES_SUPPORTED, TEAM, BROKERS),
+    **_reviewed("foreign", NOBODY, NOBODY, frozenset({"broker@elsewhere"})),
+    "own-conflict": BROKERS | {min(TEAM)},  # who declared it, and who arranges
     "own-diagnosed": MEMBERS_SUPPORTED | BROKERS | ADMINISTRATORS,  # the audit, which they read, holds opaque ids
     "foreign-diagnosed": frozenset({"broker@elsewhere"}) | ADMINISTRATORS,
     "foreign-accepted": frozenset({"broker@elsewhere"}),

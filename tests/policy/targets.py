@@ -9,7 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from django.urls import reverse
-from tests.policy import diagnosed, surveyed
+from tests.policy import diagnosed, reviewed, surveyed
 from tests.policy.addresses import ALL, Address
 from tests.policy.world import Region, World, canary
 
@@ -100,7 +100,7 @@ def nowhere(name: str, world: World) -> tuple[Target, ...]:
 def _belongs(address: Address) -> bool:
     theirs = {"round_id", "proposal_id", "organisation", "person_id", "token", "membership_id", "cover_id"}
     theirs |= {"extract_id", "published_id", "work_id", "arrangement_id", "diagnosis_id"}
-    theirs |= {"wave_id", "action_id"}
+    theirs |= {"wave_id", "action_id"} | reviewed.HOME
     return bool(theirs & set(address.named)) and "scheme" not in address.named
 
 
@@ -173,6 +173,7 @@ _STANDS: Mapping[str, Callable[[str, Region], Any]] = {
     "arrangement_id": _partnership,
     **diagnosed.STANDS,
     **surveyed.STANDS,
+    **reviewed.STANDS,
     "published_id": _of(Published),
     "draft": _draft,
     "proposal_id": _proposal,
@@ -335,6 +336,7 @@ def _proposed(kind: str) -> Callable[[Region], dict[str, Any]]:
 _SENT: Mapping[str, Callable[[Region], dict[str, Any]]] = {
     **diagnosed.SENT,
     **surveyed.SENT,
+    **reviewed.SENT,
     "round_needs_diagnosed": lambda region: {"organisation": str(region.hospitals[0].public_id)},
     "round_offers_diagnosed": lambda region: {"organisation": str(region.hospitals[0].public_id)},
     "upload": lambda region: {"pasted": "code,total\nZZ1,1\n"},

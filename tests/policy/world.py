@@ -15,6 +15,8 @@ from django.utils import timezone
 from tests.apps.matching.invented import PACK, country
 from tests.policy.diagnosed import diagnose, marks
 from tests.policy.people import PEOPLE, Person
+from tests.policy.reviewed import hold_reviews
+from tests.policy.reviewed import marks as reviewed_marks
 from tests.policy.surveyed import ask
 from tests.policy.surveyed import marks as surveyed_marks
 
@@ -108,6 +110,7 @@ def build() -> World:
             _partnership(region)
             diagnose(region, canary)
             ask(region, users, canary)
+            hold_reviews(region, users, canary)
             actions.run(round_id=region.rounds["running"], by=region.broker)  # its work waits from now on
             Job.objects.filter(state="waiting", note="").update(note=canary(f"{region.whose}-job"))
         clients = {key: _browser(user) for key, user in users.items()}
@@ -146,7 +149,7 @@ def _marks(region: Region) -> dict[str, str]:
             str(one.public_id): f"{region.whose}-work"
             for one in Job.objects.filter(by__person=str(region.broker.person))
         }
-        return rounds | kept | asked | jobs | marks(region) | surveyed_marks(region)
+        return rounds | kept | asked | jobs | marks(region) | surveyed_marks(region) | reviewed_marks(region)
 
 
 def _token(user: User) -> str:

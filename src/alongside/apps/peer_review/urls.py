@@ -5,7 +5,7 @@ from django.urls import URLPattern, path
 from alongside.apps.peer_review.views import assessing, checking, gathering, reviews, writing
 
 _ONE = "<uuid:review_id>/"
-_FINDING = _ONE + "findings/<uuid:finding_id>/"
+_FINDING = _ONE + "findings/<uuid:found_id>/"
 _MEMBER = _ONE + "team/<uuid:member_id>/"
 
 urlpatterns: list[URLPattern] = [

@@ -30,16 +30,16 @@ def check(request: HttpRequest, review_id: UUID) -> HttpResponse:
     return page(request, "check", one, found=found, told=checked(found), replies=replies, rules=rules)
 
 
-def reply(request: HttpRequest, review_id: UUID, finding_id: UUID) -> HttpResponse:
+def reply(request: HttpRequest, review_id: UUID, found_id: UUID) -> HttpResponse:
     """Is this finding right? Raises Http404 where there is none to answer."""
     by, one = actor(request), opened(request, review_id)
-    row = _one(by, one, finding_id)
+    row = _one(by, one, found_id)
     known = {"says": row.reply.value if row.reply else "", "words": row.reply_words}
     form = ReplyForm(request.POST or None, initial=known)
 
     def act() -> None:
         data = form.cleaned_data
-        actions.reply(review_id=review_id, finding=finding_id, says=Reply(data["says"]), words=data["words"], by=by)
+        actions.reply(review_id=review_id, finding=found_id, says=Reply(data["says"]), words=data["words"], by=by)
 
     if sent(request, form, act, "Your answer is kept. You can change it until the team has answered."):
         return redirect("review_check", review_id)
@@ -47,16 +47,16 @@ def reply(request: HttpRequest, review_id: UUID, finding_id: UUID) -> HttpRespon
     return page(request, "reply", one, form, row=row, options=options)
 
 
-def rule(request: HttpRequest, review_id: UUID, finding_id: UUID) -> HttpResponse:
+def rule(request: HttpRequest, review_id: UUID, found_id: UUID) -> HttpResponse:
     """What do we make of this correction? Raises Http404 where there is none."""
     by, one = actor(request), opened(request, review_id)
-    row = _one(by, one, finding_id)
+    row = _one(by, one, found_id)
     form = RuleForm(request.POST or None, initial={"text": row.text})
 
     def act() -> None:
         data = form.cleaned_data
         given = {"ruling": Ruling(data["ruling"]), "words": data["words"], "text": data["text"]}
-        actions.rule_on(review_id=review_id, finding=finding_id, by=by, **given)
+        actions.rule_on(review_id=review_id, finding=found_id, by=by, **given)
 
     if sent(request, form, act, "The correction is answered."):
         return redirect("review_check", review_id)

@@ -53,11 +53,11 @@ def overview(request: HttpRequest, review_id: UUID) -> HttpResponse:
 
 
 @require_POST
-def acknowledge(request: HttpRequest, review_id: UUID, finding_id: UUID) -> HttpResponse:
+def acknowledge(request: HttpRequest, review_id: UUID, found_id: UUID) -> HttpResponse:
     """Say that one has read a risk and acts on it."""
     by = actor(request)
     words = "You have acknowledged the risk. The time is on the record."
-    act = lambda: actions.acknowledge(review_id=review_id, finding=finding_id, by=by)  # noqa: E731
+    act = lambda: actions.acknowledge(review_id=review_id, finding=found_id, by=by)  # noqa: E731
     return acted(request, act, words, "review", review_id)
 
 

@@ -59,9 +59,9 @@ def findings(request: HttpRequest, review_id: UUID) -> HttpResponse:
 
 
 @require_POST
-def drop(request: HttpRequest, review_id: UUID, finding_id: UUID) -> HttpResponse:
+def drop(request: HttpRequest, review_id: UUID, found_id: UUID) -> HttpResponse:
     """Throw a draft away."""
-    act = lambda: actions.drop(review_id=review_id, finding=finding_id, by=actor(request))  # noqa: E731
+    act = lambda: actions.drop(review_id=review_id, finding=found_id, by=actor(request))  # noqa: E731
     return acted(request, act, "The draft is gone.", "review_findings", review_id)
 
 
