@@ -294,7 +294,7 @@ def test_the_page_asks_the_database_a_dozen_times_whatever_stands_in_it(scene, l
     finding(scene)
     scene.share()
     lead.get(at("diagnosis", scene))
-    with django_assert_max_num_queries(15):  # the frame's share included
+    with django_assert_max_num_queries(16):  # the frame's share included
         assert lead.get(at("diagnosis", scene)).status_code == 200
 
 

@@ -17,7 +17,7 @@ from alongside.core.packs import Pack
 from alongside.kit.actor import Actor, system
 from alongside.kit.wall import acting
 
-_RUNNING = frozenset({State.AGREED, State.ACTIVE, State.CONCLUDING})
+RUNNING = frozenset({State.AGREED, State.ACTIVE, State.CONCLUDING})
 
 
 @dataclass(frozen=True)
@@ -56,7 +56,7 @@ def meter(*, by: Actor, one: DiagnosisView, on: date | None = None) -> Meter:
     running = tuple(each for each in one.initiatives if each.running(day))
     over = tuple(each for each in one.initiatives if each not in running)
     held = arrangements(by=by, organisation=one.organisation.public_id)
-    names = tuple(each.name for each in held if each.state in _RUNNING)
+    names = tuple(each.name for each in held if each.state in RUNNING)
     days = sum(each.days for each in running)
     load = one.pack.diagnosing.load(len(running) + len(names), days)
     return Meter(running, over, names, days, load, _clashes(one.pack, running))

@@ -8,10 +8,11 @@ from uuid import UUID
 from django.db.models import Q
 from django.utils import timezone
 
-from alongside.apps.arrangements.models import Reservation
+from alongside.apps.arrangements.models import Party, Reservation
 from alongside.apps.arrangements.queries import ArrangementView, arrangement
 from alongside.apps.arrangements.states import PartyRole, State
 from alongside.apps.diagnosis.models import Initiative
+from alongside.apps.diagnosis.queries.loading import RUNNING
 from alongside.apps.directory.queries import pack as current_pack
 from alongside.apps.surveys.queries import ResultsView, latest_results
 from alongside.core.diagnosing import Load
@@ -52,6 +53,8 @@ class Compared:
 class Capacity:
     """One side on one day: days spoken for by partnerships, others at work and the days a month they ask.
 
+    Others are those of its register and its further partnerships here.
+
     `load` is what that comes to, None where the organisation keeps no register.
     """
 
@@ -83,7 +86,7 @@ def readiness(*, by: Actor, arrangement_id: UUID) -> ReadinessView:
         told = latest_results(by=by, instrument=key, arrangement=arrangement_id)
         if told is not None:
             found[key] = _compared(pack.instrument(key), told, sides)
-    return ReadinessView(one, pack, sides, found, _capacity(pack, sides))
+    return ReadinessView(one, pack, sides, found, _capacity(pack, sides, arrangement_id))
 
 
 def _sides(one: ArrangementView) -> tuple[Side, ...]:
@@ -109,7 +112,7 @@ def _compared(asks: Instrument, told: ResultsView, sides: tuple[Side, ...]) -> C
 
 
 @acting(system("totals of days and of registers that name nobody"))
-def _capacity(pack: Pack, sides: Iterable[Side]) -> dict[UUID, tuple[Capacity, ...]]:
+def _capacity(pack: Pack, sides: Iterable[Side], this: UUID) -> dict[UUID, tuple[Capacity, ...]]:
     keys = [side.organisation for side in sides]
     today = timezone.localdate()
     running = Reservation.objects.filter(organisation__public_id__in=keys).exclude(arrangement__state=State.ENDED)
@@ -117,10 +120,13 @@ def _capacity(pack: Pack, sides: Iterable[Side]) -> dict[UUID, tuple[Capacity, .
     reserved = list(ahead.values_list("organisation__public_id", "days", "since", "until"))
     columns = ("diagnosis__organisation__public_id", "days", "since", "until")
     register = list(Initiative.objects.filter(diagnosis__organisation__public_id__in=keys).values_list(*columns))
+    others = Party.objects.filter(organisation__public_id__in=keys, arrangement__state__in=RUNNING)
+    parties = others.exclude(arrangement__public_id=this).values_list("organisation__public_id", "since", "until")
+    at_work = register + [(of, 0, since, until) for of, since, until in parties]
     found = {}
     for key in keys:
         told = any(row[0] == key for row in register)
-        found[key] = tuple(_on(day, key, reserved, register, pack, told) for day in _days(today))
+        found[key] = tuple(_on(day, key, reserved, at_work, pack, told) for day in _days(today))
     return found
 
 
