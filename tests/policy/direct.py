@@ -29,7 +29,8 @@ from alongside.apps.directory.queries.people import unattached
 from alongside.apps.matching import actions as matching
 from alongside.apps.matching.actions import looking, rematching, runs, working
 from alongside.apps.matching.models import Run, WhatIf
-from alongside.kit.actor import PUBLIC, Actor, NotAllowed, Role, demand
+from alongside.apps.surveys import actions as surveys
+from alongside.kit.actor import PUBLIC, Actor, NotAllowed, Role, demand, system
 from alongside.kit.actor import Permission as P
 from alongside.kit.jobs import door
 from alongside.kit.jobs.models import Job
@@ -59,7 +60,10 @@ def doors(world: World) -> Iterator[Door]:
     yield from _of_accounts(world)
     yield from _of_audit(world)
     yield from _of_partnerships(world)
+    yield from _of_waves(world)
     yield from _of_rounds(world)
+    seen = diagnosis.diagnosis_of(by=system("a door"), organisation=world.own.hospitals[0].public_id)
+    yield Door("drawable", lambda by: diagnosis.drawable(by=by, one=seen), (*OUTSIDERS, "broker@runner"))
     yield Door("brokering", lambda by: diagnosis.brokering(by=by), (*OUTSIDERS[:2], "broker@runner"))
     yield from _of_work(world)
 
@@ -222,6 +226,24 @@ def _of_partnerships(world: World) -> Iterator[Door]:
     reserved = {"organisation": party.organisation, "days": 3, "since": today, "until": None}
     yield Door("reserve", lambda by: arrangements.reserve(arrangement=one, **reserved, by=by), refused)
     yield Door("move", lambda by: arrangements.move(arrangement=one, to=State.EXPLORING, by=by), refused)
+
+
+def _of_waves(world: World) -> Iterator[Door]:
+    one = Arrangement.objects.get(opened_by=world.own.organisation)
+    asking = {"instrument": "key_questions", "pack": published.pack(), "closes": timezone.localdate()}
+    refused = (*OUTSIDERS, "participant@supported", "board_member@supported", "lead@runner")
+    yield Door("begin a wave", lambda by: surveys.begin(arrangement=one.public_id, **asking, by=by), refused)
+    yield Door(
+        "begin a wave of one board",
+        lambda by: surveys.begin(
+            instrument="culture_profile",
+            pack=published.pack(),
+            organisation=world.own.hospitals[0].public_id,
+            closes=timezone.localdate(),
+            by=by,
+        ),
+        (*refused, "lead@supporting"),
+    )
 
 
 def _of_rounds(world: World) -> Iterator[Door]:

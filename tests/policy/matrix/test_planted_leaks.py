@@ -38,6 +38,12 @@ ELSEWHERE: dict[str, str] = {
     "apps.accounts.actions.erasure._check: if by.person == person.public_id: True": "refuses more than before",
     "apps.directory.actions.ending.close_person: if by.person == person: True": "refuses more than before",
     "apps.directory.actions.ending.end_membership: no if may(by, Permission.ADMINISTER)": "refuses more than before",
+    "apps.surveys.queries.results.latest_results: no if may(by, Permission.SEE_RESULTS, view(one).boards)": "what is "
+    "found is asked for once more as any results are",
+    "apps.surveys.queries.results.results: no if may(by, Permission.SEE_RESULTS, view(other).boards)": "of a "
+    "partnership whose parties changed: held by tests/apps/surveys/test_agreeing.py",
+    "apps.surveys.actions.agreeing.add_action: no public_id__in=mine in filter": "whose the new action is, not who "
+    "may: held by tests/apps/surveys/test_agreeing.py",
     "apps.matching.views.published.publish: no demand(by, Permission.RUN_ROUND, one.run_by)": "seeing and running a "
     "round are held by the same people; that page reads the round as who may see it, and the act demands running it",
 }
@@ -66,7 +72,11 @@ _DIAGNOSES = "apps.diagnosis.queries.holding.{}: no if may(by, Permission.SEE_DI
 _NEAR = "apps.diagnosis.queries.holding._seen: "
 _WORK = "kit.jobs.door.look: no refusal if found is None or not _began(by, found)"
 _UPLOAD = "apps.directory.views.upload.{}: no demand(by, Permission.LOAD_FILES)"
+_HELD = "apps.surveys.queries.waves.held: no demand(by, permission, boards(found))"
+_INVITED = "apps.surveys.queries.papers._invitations: no person__public_id=by.person in filter"
 SEVERAL: tuple[tuple[str, ...], ...] = (
+    ("apps.surveys.queries.agreed.agreed_action: no demand(by, Permission.AGREE, boards(row.wave))", _HELD, _WHO),
+    ("apps.surveys.rules.invited_answer: always true", _INVITED),
     (f"{_LISTED}organisation__public_id__in=mine in Q", _SEEN),
     (f"{_LISTED}supporter__public_id__in=mine in Q", _SEEN),
     (
@@ -100,7 +110,7 @@ SEVERAL: tuple[tuple[str, ...], ...] = (
     (_UPLOAD.format("refused"), _WORK),
 )
 # Some of them are noticed alone as well.
-ALONE_TOO = {_ENDS, _OPENS, _APPOINTS, _TOKENS, _UNATTACHED, _DIRECTORY, _WORK}
+ALONE_TOO = {_ENDS, _OPENS, _APPOINTS, _TOKENS, _UNATTACHED, _DIRECTORY, _WORK, _HELD, _INVITED}
 Ask = Callable[[], list[str]]
 LEAKS = {str(leak): leak for leak in leaks()}
 

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from alongside.apps.surveys.models import Release as Row
 from alongside.apps.surveys.models import Said, Wave
-from alongside.apps.surveys.queries.waves import WaveView, held, rows, view
+from alongside.apps.surveys.queries.waves import WaveView, held, instrument_of, rows, view
 from alongside.apps.surveys.states import State
 from alongside.core.instruments import Band, Cell, End, Figure, Release, combined
 from alongside.kit.actor import Actor, NotAllowed, Permission, may, system
@@ -142,6 +142,8 @@ def _view(one: Wave, found: Row, before: ResultsView | None = None) -> ResultsVi
 
 
 def _said(one: Wave) -> tuple[OwnWords, ...]:
+    if not instrument_of(one).attributable:
+        return ()
     with acting(system("name who agreed to be named, to both boards")):
         told = Said.objects.filter(wave=one).select_related("person", "organisation").order_by("person__name", "pk")
         return tuple(
