@@ -129,6 +129,22 @@ TABLE: tuple[Kept, ...] = (
         "Kept, until a person decides",
     ),
     Kept(
+        "sheets",
+        "Sheets of questions: drafts, and that somebody handed in",
+        None,
+        "",
+        "Nobody may find out later who answered",
+        "Destroyed when the wave closes or is called off",
+    ),
+    Kept(
+        "waves",
+        "Waves, ballots without names, and what was released of them",
+        None,
+        "",
+        f"What both boards said and agreed explains what they did next. {CHECK}",
+        "Kept, until a person decides",
+    ),
+    Kept(
         "published",
         "Published figures with the files they came from",
         None,
