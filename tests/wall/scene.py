@@ -8,6 +8,7 @@ from django.contrib.sessions.backends.db import SessionStore
 from tests.apps.matching.asking import Asking, leads, send_all
 from tests.apps.matching.invented import Country, answered, country, person, set_up
 from tests.wall.diagnosed import diagnosed
+from tests.wall.reviewed import reviewed
 from tests.wall.surveyed import surveyed
 
 from alongside.apps.accounts.models import User
@@ -44,6 +45,7 @@ def laid() -> Scene:
     partnership(place)
     diagnosed(place)
     surveyed(place)
+    reviewed(place)
     administrator = person("ada@site.example", "Ada Administrator", place["Coldharbour"], Role.ADMINISTRATOR)
     people = {
         "broker": place.broker,

@@ -1,6 +1,6 @@
 """Two peer reviews of the sample: one whose findings are being checked, one reported with a risk acknowledged."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from uuid import UUID
@@ -20,20 +20,26 @@ from alongside.apps.peer_review.states import Answer, Level, Part, Reply, Ruling
 from alongside.core.packs import Pack
 from alongside.kit.actor import Actor, Role
 
-_OF_STANEMOOR, _OF_DUNCHESTER = "margaret.adeyemi@stanemoor.example", "amara.nwosu@dunchester.example"
-_LEADS = {"STM": "helen.marsh@stanemoor.example", "DNC": "daniel.osei@dunchester.example"}
+_OF_STANEMOOR, _OF_HARROWMERE = "margaret.adeyemi@stanemoor.example", "amara.nwosu@harrowmere.example"
+_LEADS = {"STM": "helen.marsh@stanemoor.example", "HMR": "owen.fairley@harrowmere.example"}
 _NEW = (
     ("rosa.lindqvist@people.example", "Rosa Lindqvist", Role.PARTICIPANT, HUB[0]),
     ("edwin.pike@people.example", "Edwin Pike", Role.PARTICIPANT, HUB[0]),
-    (_OF_DUNCHESTER, "Amara Nwosu", Role.BOARD_MEMBER, "DNC"),
+    (_OF_HARROWMERE, "Amara Nwosu", Role.BOARD_MEMBER, "HMR"),
 )
-_CLINICIAN = "samuel.okoro@harrowmere.example"
-_TEAM = (
-    (_CLINICIAN, Part.CLINICIAN),
-    ("owen.fairley@harrowmere.example", Part.MANAGER),
-    ("rosa.lindqvist@people.example", Part.LAY),
-    ("edwin.pike@people.example", Part.LAY),
-)
+_LAY = (("rosa.lindqvist@people.example", Part.LAY), ("edwin.pike@people.example", Part.LAY))
+_TEAMS = {  # who writes stands first
+    "STM": (
+        ("samuel.okoro@harrowmere.example", Part.CLINICIAN),
+        ("owen.fairley@harrowmere.example", Part.MANAGER),
+        *_LAY,
+    ),
+    "HMR": (
+        ("mei.lin.tan@severnley.example", Part.CLINICIAN),
+        ("ruth.ellery@ridderdale.example", Part.MANAGER),
+        *_LAY,
+    ),
+}
 _ANSWERS = (
     Answer.MET,
     Answer.PARTLY,
@@ -123,21 +129,40 @@ def hold_reviews(*, pack: Pack, by: Actor, today: date) -> None:
     """Invite whom they take, and walk both as far as they are."""
     for email, name, role, code in _NEW:
         appoint(person=invite(email=email, name=name, by=by), organisation=_place(code), role=role, by=by)
-    first = _begun(
-        "Emergency pathway before winter", "STM", "acute_emergency_pathway", _OF_STANEMOOR, pack, today, 15
+    _half_way(
+        _begun("Emergency pathway before winter", "STM", "acute_emergency_pathway", _OF_STANEMOOR, pack, today, 15)
     )
-    keys = [_find(first, one) for one in _EMERGENCY]
-    actions.leave_visit(review_id=first, by=_as(_CLINICIAN))
-    actions.share(review_id=first, by=_as(_CLINICIAN))
-    _check(first, "STM", keys)
-    second = _begun("A board ready to be helped", "DNC", "partnership_ready_board", _OF_DUNCHESTER, pack, today, 40)
-    _raise(second, today - timedelta(days=40))
-    keys = [_find(second, one) for one in _BOARD]
-    actions.leave_visit(review_id=second, by=_as(_CLINICIAN))
-    actions.share(review_id=second, by=_as(_CLINICIAN))
-    for row in Finding.objects.filter(review__public_id=second):
-        actions.reply(review_id=second, finding=row.public_id, says=Reply.ACCEPTED, words="", by=_as(_LEADS["DNC"]))
-    actions.report(review_id=second, by=_as(_CLINICIAN))
+    name = "A board with partners"
+    second = _begun(name, "HMR", "partnership_ready_board", _OF_HARROWMERE, pack, today, 40)
+    _reported(second, today - timedelta(days=40))
+
+
+def _half_way(review: UUID) -> None:
+    """The findings are being checked: two accepted, one corrected and answered, one still to be looked at."""
+    writer, lead = _writer("STM"), _as(_LEADS["STM"])
+    keys = _share(review, _EMERGENCY, writer)
+    for key in keys[:2]:
+        actions.reply(review_id=review, finding=key, says=Reply.ACCEPTED, words="", by=lead)
+    wrong = "It is one ward: on the surgical ward a consultant comes on Saturday and Sunday."
+    actions.reply(review_id=review, finding=keys[2], says=Reply.CORRECTED, words=wrong, by=lead)
+    actions.rule_on(
+        review_id=review,
+        finding=keys[2],
+        ruling=Ruling.CHANGED,
+        words="You are right about the surgical ward; we looked at the rota again.",
+        text="At weekends half of the beds on one medical ward are seen by no senior clinician until Monday.",
+        by=writer,
+    )
+
+
+def _reported(review: UUID, on: date) -> None:
+    """A risk was raised and acknowledged on the day, everything was accepted, the report is there."""
+    writer, lead = _writer("HMR"), _as(_LEADS["HMR"])
+    _raise(review, on, writer)
+    _share(review, _BOARD, writer)
+    for row in Finding.objects.filter(review__public_id=review):
+        actions.reply(review_id=review, finding=row.public_id, says=Reply.ACCEPTED, words="", by=lead)
+    actions.report(review_id=review, by=writer)
 
 
 def _begun(name: str, code: str, standards: str, signatory: str, pack: Pack, today: date, ago: int) -> UUID:
@@ -158,7 +183,7 @@ def _begun(name: str, code: str, standards: str, signatory: str, pack: Pack, tod
     chief = User.objects.get(email=signatory)
     actions.submit(review_id=review, signatory=chief.public_id, by=lead)
     actions.validate(review_id=review, by=actor_of(chief))
-    for email, part in _TEAM:
+    for email, part in _TEAMS[code]:
         actions.join(review_id=review, email=email, part=part, by=broker)
         actions.declare(review_id=review, conflicts=(), words="", by=_as(email))
     told = [chief.public_id, User.objects.get(email=_LEADS[code]).public_id]
@@ -167,49 +192,39 @@ def _begun(name: str, code: str, standards: str, signatory: str, pack: Pack, tod
     actions.fix_visit(
         review_id=review, since=since, until=since + timedelta(days=1), place="Main entrance", by=broker
     )
-    actions.arrive(review_id=review, by=_as(_CLINICIAN))
+    actions.arrive(review_id=review, by=_writer(code))
     for who, stage, worker, quarters in _HOURS:
-        person = {"lead": lead, "team": _as(_CLINICIAN), "broker": broker}[who]
+        person = {"lead": lead, "team": _writer(code), "broker": broker}[who]
         actions.enter(review_id=review, stage=stage, worker=worker, quarters=quarters, by=person)
     then = _at(since - timedelta(days=60), 9)
     Review.objects.filter(public_id=review).update(begun=then, validated=then + timedelta(days=25))
     return review
 
 
-def _find(review: UUID, one: _Found) -> UUID:
-    given = {"standard": one.standard, "area": one.area, "text": one.text}
-    return actions.find(review_id=review, level=one.level, by=_as(_CLINICIAN), **given)
+def _share(review: UUID, found: Iterable[_Found], writer: Actor) -> list[UUID]:
+    """Write the findings down and put them before the organisation."""
+    keys = [
+        actions.find(
+            review_id=review, level=one.level, standard=one.standard, area=one.area, text=one.text, by=writer
+        )
+        for one in found
+    ]
+    actions.leave_visit(review_id=review, by=writer)
+    actions.share(review_id=review, by=writer)
+    return keys
 
 
-def _raise(review: UUID, on: date) -> None:
+def _raise(review: UUID, on: date, writer: Actor) -> None:
     """Raised at four on the day of the visit, acknowledged forty minutes later."""
-    given = {"standard": _RISK.standard, "area": _RISK.area, "text": _RISK.text}
-    risk = actions.raise_risk(review_id=review, by=_as(_CLINICIAN), **given)
-    actions.acknowledge(review_id=review, finding=risk, by=_as(_OF_DUNCHESTER))
+    risk = actions.raise_risk(review_id=review, standard=_RISK.standard, area=_RISK.area, text=_RISK.text, by=writer)
+    actions.acknowledge(review_id=review, finding=risk, by=_as(_OF_HARROWMERE))
     at = _at(on, 16)
     Notice.objects.filter(finding__public_id=risk).update(sent=at)
     Finding.objects.filter(public_id=risk).update(written=at, acknowledged=at + timedelta(minutes=40))
 
 
-def _check(review: UUID, code: str, keys: list[UUID]) -> None:
-    """Half-way: two accepted, one corrected and answered, one still to be looked at."""
-    lead = _as(_LEADS[code])
-    for key, says, words in _said(keys):
-        actions.reply(review_id=review, finding=key, says=says, words=words, by=lead)
-    actions.rule_on(
-        review_id=review,
-        finding=keys[2],
-        ruling=Ruling.CHANGED,
-        words="You are right about the surgical ward; we looked at the rota again.",
-        text="At weekends half of the beds on one medical ward are seen by no senior clinician until Monday.",
-        by=_as(_CLINICIAN),
-    )
-
-
-def _said(keys: list[UUID]) -> Iterator[tuple[UUID, Reply, str]]:
-    for key in keys[:2]:
-        yield key, Reply.ACCEPTED, ""
-    yield keys[2], Reply.CORRECTED, "It is one ward: on the surgical ward a consultant comes on Saturday and Sunday."
+def _writer(code: str) -> Actor:
+    return _as(_TEAMS[code][0][0])
 
 
 def _at(day: date, hour: int) -> datetime:
