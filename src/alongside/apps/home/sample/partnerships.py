@@ -1,4 +1,4 @@
-"""Two partnerships that are there already: one under way, one ended, so that profiles show capacity spoken for."""
+"""Two partnerships that are there already: one that both boards explore, with days kept free for it, and one ended."""
 
 from datetime import date
 
@@ -16,9 +16,9 @@ _PARTNERSHIPS = (
         "STM",
         "HMR",
         45,
-        date(2026, 4, 1),
-        date(2027, 3, 31),
-        (State.EXPLORING, State.DRAFTING, State.AGREED, State.ACTIVE),
+        date(2026, 10, 1),
+        date(2027, 9, 30),
+        (State.EXPLORING,),
     ),
     (
         "Brackwater and Ridderdale: planned care",

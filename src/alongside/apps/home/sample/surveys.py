@@ -20,7 +20,7 @@ from alongside.core.instruments import Instrument, Question
 from alongside.core.packs import Pack
 from alongside.kit.actor import Actor, Role
 
-PAIR = ("STM", "HMR")  # the supported and the supporting side of the partnership that is under way
+PAIR = ("STM", "HMR")  # the supported and the supporting side of the partnership that both explore
 _LEADS = ("helen.marsh@stanemoor.example", "owen.fairley@harrowmere.example")
 _EXECUTIVE, _OTHER = "executive", "non_executive"
 # Seven executives and seven others on each side; Margaret Adeyemi, who is there already, chairs Stanemoor.
