@@ -1,4 +1,4 @@
-"""Two partnerships that are there already: one that both boards explore, with days kept free for it, and one ended."""
+"""Two partnerships that are there already: one that both boards explore, its days kept free, and one ended."""
 
 from datetime import date
 
