@@ -41,7 +41,7 @@ def leads_change(actor: Actor, whose: Whose | Any) -> bool:
     return bool(led) if whose is None else whose.organisation in led
 
 
-@rule(Permission.SEE_READINESS, "Partnership leads and board members of a partnership's parties")
+@rule(Permission.SEE_READINESS, "Partnership leads and board members of the parties to a partnership")
 def boards_see_readiness(actor: Actor, parties: "frozenset[UUID] | Any") -> bool:
     """Whether both are ready; `parties` holds the public ids of the organisations."""
     return bool(parties & actor.organisations(Role.LEAD, Role.BOARD_MEMBER))
