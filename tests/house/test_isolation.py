@@ -52,6 +52,7 @@ FUNCTIONS = {
     "peer_review.queries.findings.rows_seen": "of a review that was found for the actor",
     "peer_review.queries.findings.written": "rows that its caller asked for as the actor",
     "peer_review.queries.hours.spent": "of a review that was found for the actor; totals that name nobody",
+    "peer_review.queries.plan.planned": "of a review that was found for the actor",
     "peer_review.queries.paper.composed": "of a review whose team freezes its report, and has asked",
     "peer_review.actions.letters.write": "writes, as the system, to people its caller names",
     "surveys.queries.waves.rows": "waves, for this app's own reads, which have asked",

@@ -55,6 +55,25 @@ WITHOUT_A_LINK = {
     "survey_answer": f"by somebody who is asked: {_WALKED}",
     "survey_sheet": f"by a secret address: {_WALKED}",
     "source_refused": "the sample's files have no refused rows",
+    **dict.fromkeys(
+        (
+            "review_standard",
+            "review_submit",
+            "review_validate",
+            "review_recipients",
+            "review_join",
+            "review_declare",
+            "review_clear",
+            "review_visit",
+            "review_evidence",
+            "review_findings",
+            "review_risk",
+            "review_rule",
+            "review_plan",
+            "review_progress",
+        ),
+        f"in another state of a review, or by its team: {_WALKED}",
+    ),
 }
 
 

@@ -17,13 +17,12 @@ class PeerReviewConfig(AppConfig):
         from alongside.apps.peer_review.presenters import home
         from alongside.apps.peer_review.queries import persons
         from alongside.kit.jobs.periodic import DUE
-        from alongside.kit.page import NAVIGATION, PICTURES, TASKS
+        from alongside.kit.page import NAVIGATION, TASKS
         from alongside.kit.persons import ERASE, HELD
         from alongside.kit.slots import fill
 
         fill(NAVIGATION, home.navigation, order=27)
         fill(TASKS, home.tasks)
-        fill(PICTURES, home.picture, order=27)
         fill(PROFILE, home.on_profile, order=27)
         fill(DUE, jobs.unacknowledged)
         for part in (persons.signed, persons.on_teams, persons.wrote):

@@ -1,37 +1,23 @@
-"""What other pages show of reviews: the navigation's entry, what waits, a picture, an organisation's page."""
+"""What other pages show of reviews: the navigation's entry, what waits, an organisation's page."""
 
 from django.urls import reverse
 
 from alongside.apps.directory.queries import Section, organisation
 from alongside.apps.peer_review.presenters.overview import card, waiting
-from alongside.apps.peer_review.queries import findings, findings_for, reviews
-from alongside.apps.peer_review.states import State
+from alongside.apps.peer_review.queries import findings_for, has_part, reviews, running
 from alongside.core.organisations import Identifier
 from alongside.kit.actor import Actor, Permission, may
-from alongside.kit.page import Entry, Picture, Task
-
-_SHOWN = 5
+from alongside.kit.page import Entry, Task
 
 
 def navigation(actor: Actor) -> Entry | None:
     """Peer reviews, for whoever has a part in one or may begin one."""
-    return Entry("Peer reviews", "reviews") if may(actor, Permission.BEGIN_REVIEW) or reviews(by=actor) else None
+    return Entry("Peer reviews", "reviews") if may(actor, Permission.BEGIN_REVIEW) or has_part(by=actor) else None
 
 
 def tasks(actor: Actor) -> tuple[Task, ...]:
     """What waits for the actor in reviews that are going on."""
-    running = [one for one in reviews(by=actor) if one.state is not State.CLOSED]
-    return tuple(task for one in running for task in waiting(actor, one, findings(by=actor, review_id=one.public_id)))
-
-
-def picture(actor: Actor) -> Picture | None:
-    """The reviews the actor has a part in, the newest first."""
-    found = reviews(by=actor)[:_SHOWN]
-    return (
-        Picture("Your peer reviews", "peer_review/cards.jinja", {"cards": [card(one) for one in found]})
-        if found
-        else None
-    )
+    return tuple(task for one, risk in running(by=actor) for task in waiting(actor, one, risk))
 
 
 def on_profile(by: Actor, identifier: Identifier) -> Section | None:

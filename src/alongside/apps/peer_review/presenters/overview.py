@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date, timedelta
 from uuid import UUID
 
 from django.urls import reverse
@@ -144,22 +145,19 @@ def burden(cost: HoursView) -> str:
     return f"{figure(cost.total, 1)} hours of people's time so far{own}."
 
 
-def waiting(by: Actor, one: ReviewView, found: tuple[Written, ...]) -> Iterator[Task]:
-    """What waits for the reader in a review, for the first page."""
-    here = reverse("review", args=[one.public_id])
-    for each in found:
-        if (
-            each.level is Level.IMMEDIATE_RISK
-            and not each.acknowledged
-            and may(by, Permission.ACKNOWLEDGE_REVIEW, one.concerned)
-        ):
-            yield Task(f"Acknowledge an immediate risk: {one.name}", here, timezone.localdate(each.written))
+def waiting(by: Actor, one: ReviewView, risk: date | None) -> Iterator[Task]:
+    """What waits for the reader in a review, for the first page; `risk` is the day of one nobody acknowledged."""
+    if risk is not None and may(by, Permission.ACKNOWLEDGE_REVIEW, one.concerned):
+        here = reverse("review", args=[one.public_id])
+        yield Task(f"Acknowledge an immediate risk: {one.name}", here, risk)
     first = next(_doing(by, one), None)
-    open_check = any(not each.settled for each in found)
-    if first is not None and (one.state is not State.FACTUAL_CHECK or open_check or may(by, _W, one.concerned)):
-        yield Task(
-            f"{first.words}: {one.name}", first.href, one.check_until if one.state is State.FACTUAL_CHECK else None
-        )
+    if first is not None and (one.state is not State.PLANNED or _near(one.progress_due)):
+        due = one.check_until if one.state is State.FACTUAL_CHECK else None
+        yield Task(f"{first.words}: {one.name}", first.href, due or (one.progress_due if one.planned else None))
+
+
+def _near(day: date | None) -> bool:
+    return day is None or day - timezone.localdate() < timedelta(days=31)
 
 
 def _line(state: State) -> Iterator[Stop]:

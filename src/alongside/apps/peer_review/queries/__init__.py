@@ -9,6 +9,7 @@ from alongside.apps.peer_review.queries.findings import (
     findings_for,
     notes,
     overdue,
+    running,
 )
 from alongside.apps.peer_review.queries.hours import HoursView, Spent, hours
 from alongside.apps.peer_review.queries.paper import composed, paper
@@ -17,12 +18,14 @@ from alongside.apps.peer_review.queries.reviews import (
     ReviewView,
     concerned,
     current_pack,
+    has_part,
     held,
     review,
     reviews,
     standard_set,
 )
 from alongside.apps.peer_review.queries.team import MemberView, candidates, missing, recipients, team
+from alongside.apps.peer_review.queries.whole import Whole, whole
 
 __all__ = [
     "FindingView",
@@ -34,6 +37,7 @@ __all__ = [
     "Spent",
     "StandardView",
     "StepView",
+    "Whole",
     "Written",
     "assessment",
     "candidates",
@@ -42,6 +46,7 @@ __all__ = [
     "current_pack",
     "findings",
     "findings_for",
+    "has_part",
     "held",
     "hours",
     "missing",
@@ -51,7 +56,9 @@ __all__ = [
     "recipients",
     "review",
     "reviews",
+    "running",
     "standard_set",
     "steps",
     "team",
+    "whole",
 ]

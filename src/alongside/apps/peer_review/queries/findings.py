@@ -9,7 +9,7 @@ from django.db.models import Prefetch, Q, QuerySet
 from django.utils import timezone
 
 from alongside.apps.peer_review.models import Finding, Notice, Review
-from alongside.apps.peer_review.queries.reviews import concerned, held, reviews
+from alongside.apps.peer_review.queries.reviews import ReviewView, concerned, held, reviews
 from alongside.apps.peer_review.rules import reads
 from alongside.apps.peer_review.states import PUBLIC_TO_ALL_SIDES, SHARED, Level, Reply, Ruling, State
 from alongside.kit.actor import Actor, Kind, Permission
@@ -85,6 +85,15 @@ def findings(*, by: Actor, review_id: UUID) -> tuple[Written, ...]:
     """
     one = held(by=by, review_id=review_id)
     return written(rows_seen(one, by))
+
+
+def running(*, by: Actor) -> tuple[tuple[ReviewView, date | None], ...]:
+    """The reviews that go on, each with the day of the first immediate risk nobody acknowledged yet."""
+    found = [one for one in reviews(by=by) if one.state is not State.CLOSED]
+    rows = Finding.objects.filter(level=Level.IMMEDIATE_RISK, acknowledged=None).exclude(ruling=Ruling.WITHDRAWN)
+    rows = rows.filter(review__public_id__in=[one.public_id for one in found]).order_by("-pk")
+    since = {row.review.public_id: timezone.localdate(row.written) for row in rows.select_related("review")}
+    return tuple((one, since.get(one.public_id)) for one in found)
 
 
 def findings_for(*, by: Actor, organisation: UUID) -> tuple[FindingView, ...]:

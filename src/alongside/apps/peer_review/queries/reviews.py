@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from alongside.apps.directory.queries import pack
-from alongside.apps.peer_review.models import Member, Recipient, Review
+from alongside.apps.peer_review.models import Member, Notice, Recipient, Review
 from alongside.apps.peer_review.rules import Reviewed
 from alongside.apps.peer_review.states import SHARED, State
 from alongside.core.packs import Pack
@@ -72,22 +73,22 @@ def reviews(*, by: Actor, organisation: UUID | None = None) -> tuple[ReviewView,
     rows = _rows().order_by("-begun", "-id")
     if organisation is not None:
         rows = rows.filter(organisation__public_id=organisation)
-    if by.kind is not Kind.SYSTEM:
-        side = Q(organisation__public_id__in=by.organisations(Role.LEAD, Role.BOARD_MEMBER))
-        brokered = Q(commissioned_by__public_id__in=by.organisations(Role.BROKER))
-        mine = Member.objects.filter(person__in=[by.person] if by.person else [], ended=None).values("review")
-        rows = rows.filter(side | brokered | Q(pk__in=mine))
-    return tuple(view(one) for one in rows)
+    return tuple(view(one) for one in rows.filter(_part(by)))
 
 
-def concerned(one: Review) -> Reviewed:
-    """Whom a review concerns, for this app alone."""
+def has_part(*, by: Actor) -> bool:
+    """Whether there is any review the actor may see."""
+    return Review.objects.filter(_part(by)).exists()
+
+
+def concerned(one: Any) -> Reviewed:
+    """Whom a review concerns, as its rows were read here; for this app alone."""
     return Reviewed(
         one.organisation.public_id,
         one.commissioned_by.public_id,
-        frozenset(member.person for member in one.team.all()),
+        frozenset(member.person for member in one.now),
         one.signatory,
-        frozenset(recipient.person for recipient in one.recipients.all() if recipient.notices.all()),
+        frozenset(recipient.person for recipient in one.told),
     )
 
 
@@ -109,11 +110,20 @@ def pack_of(one: Review) -> Pack:
     raise LookupError(f"The pack {one.pack}@{one.pack_version} does not come with this version of Alongside.")
 
 
+def _part(by: Actor) -> Q:
+    if by.kind is Kind.SYSTEM:
+        return Q()
+    side = Q(organisation__public_id__in=by.organisations(Role.LEAD, Role.BOARD_MEMBER))
+    brokered = Q(commissioned_by__public_id__in=by.organisations(Role.BROKER))
+    mine = Member.objects.filter(person__in=[by.person] if by.person else [], ended=None).values("review")
+    return side | brokered | Q(pk__in=mine)
+
+
 def _rows() -> QuerySet[Review]:
-    told = Recipient.objects.prefetch_related("notices").order_by("place")
+    told = Recipient.objects.filter(Exists(Notice.objects.filter(recipient=OuterRef("pk")))).order_by("place")
     team = Member.objects.filter(ended=None).order_by("pk")
     return Review.objects.select_related("organisation", "commissioned_by").prefetch_related(
-        Prefetch("team", team), Prefetch("recipients", told)
+        Prefetch("team", team, to_attr="now"), Prefetch("recipients", told, to_attr="told")
     )
 
 

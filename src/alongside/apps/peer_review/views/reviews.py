@@ -43,12 +43,12 @@ def begin(request: HttpRequest) -> HttpResponse:
 
 def overview(request: HttpRequest, review_id: UUID) -> HttpResponse:
     """Where does it stand, and what is next?"""
-    by, one = actor(request), opened(request, review_id)
-    found = queries.findings(by=by, review_id=review_id)
-    told = presenters.overview(by, one, found, queries.hours(by=by, review_id=review_id))
+    by = actor(request)
+    every = queries.whole(by=by, review_id=review_id)
+    one, found, steps = every.review, every.findings, every.steps
+    told = presenters.overview(by, one, found, every.hours)
     good = [each for each in found if each.stands and each.level == "good_practice"]
     weighty = [each for each in found if each.stands and each.level in ("serious_concern", "concern")]
-    steps = queries.steps(by=by, review_id=review_id)
     return page(request, "review", one, told=told, good=good, weighty=weighty, steps=steps)
 
 
