@@ -21,6 +21,10 @@ READERS = {
     "round_proposal_next": LEADS | {"lead@supporting"},
     "people_invite": frozenset({"new@people.example"}),
     "survey_move": LEADS | {"lead@supporting"},
+    "review_join": frozenset({"own-new@people.example"}),
+    "review_visit": frozenset(  # the team
+        {"participant-supporting", "participant-unrelated", "own-lay-1@people.example", "own-lay-2@people.example"}
+    ),
     "proposal": LEADS | BROKERS | {"lead@supporting"},
     "proposal_check": LEADS | BROKERS | {"lead@supporting"},
 }
