@@ -21,11 +21,11 @@ def counted(number: int, one: str, many: str = "") -> str:
     return f"{f'{number:,}' if number else 'no'} {plural(number, one, many)}"
 
 
-_SPELT = "one two three four five six seven eight nine ten eleven twelve".split()
+_SPELT = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 
 
 def spelt(number: int, one: str, many: str = "") -> str:
-    """`counted` with numbers up to twelve as words, as a sentence begins with them: `ten questions`, `13 questions`."""
+    """`counted` with numbers up to twelve as words, as sentences begin: `ten questions`, `13 questions`."""
     word = _SPELT[number - 1] if 1 <= number <= len(_SPELT) else ""
     return f"{word} {plural(number, one, many)}" if word else counted(number, one, many)
 
