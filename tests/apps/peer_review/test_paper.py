@@ -64,3 +64,11 @@ def test_hours_are_counted_by_side_stage_and_role() -> None:
         actions.enter(review_id=scene.review, stage=Stage.VISIT, worker=Worker.LAY, quarters=0, by=scene.by("lead"))
     with pytest.raises(NotAllowed):
         queries.hours(by=scene.by("stranger"), review_id=scene.review)
+
+
+def test_what_is_being_checked_is_between_the_team_and_the_organisation() -> None:
+    scene = walked(State.FACTUAL_CHECK)
+    many = {
+        name: len(queries.findings(by=scene.by(name), review_id=scene.review)) for name in ("broker", "lead", "cleo")
+    }
+    assert many == {"broker": 0, "lead": 3, "cleo": 3}

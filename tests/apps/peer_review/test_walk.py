@@ -167,3 +167,18 @@ class TestMoves(TestCase):
                 assert scene.row.validated
             if after is State.EVIDENCE:
                 assert not queries.missing(queries.team(by=scene.by("broker"), review_id=scene.review), 2)
+
+
+def test_a_review_is_begun_by_a_broker_for_their_own_organisation() -> None:
+    scene = laid()
+    for name in ("lead", "stranger", "cleo"):
+        with pytest.raises(NotAllowed):
+            actions.begin(
+                name="Another",
+                purpose="Curiosity",
+                organisation=scene.hospital.public_id,
+                commissioned_by=scene.region.public_id,
+                standards="partnership_ready_board",
+                pack=queries.current_pack(),
+                by=scene.by(name),
+            )

@@ -27,6 +27,19 @@ ASKING = (
 )  # fmt: skip
 # What is noticed by other tests, and what changes nothing: each with its reason.
 ELSEWHERE: dict[str, str] = {
+    "apps.peer_review.actions.assessing.begin: no demand(by, Permission.BEGIN_REVIEW, commissioned_by)": "the form "
+    "offers one's own organisations alone; held by tests/apps/peer_review/test_walk.py",
+    "apps.peer_review.actions.counting._side: no person=by.person in filter": "says whose hours they are; held by "
+    "tests/apps/peer_review/test_paper.py",
+    "apps.peer_review.actions.finding.escalate: no demand(by, Permission.ADMINISTER)": "no address leads there; held "
+    "by tests/apps/peer_review/test_risk.py",
+    "apps.peer_review.actions.gathering.declare: no person=by.person in filter": "asked of the team alone; whoever "
+    "is on it declares, and tests/apps/peer_review/test_team.py holds whose declaration it is",
+    "apps.peer_review.actions.gathering.declare: no refusal if row is None": "the permission was asked: who is not on "
+    "the team does not come here",
+    "apps.peer_review.queries.findings.rows_seen: no if reads(by, whom)": "held by tests/apps/peer_review/test_paper.py",
+    "apps.peer_review.views.asking.page: no demand(by, guard, one.concerned)": "asked a second time, so that a page "
+    "cannot be drawn with a review that was found for somebody else",
     "apps.accounts.queries.lacks_second_step: if not demands_second_step(actor) or (settings.SAMPLE_SITE and "
     "person.email.endswith(SAMPLE_DOMAIN)): True": "held by tests/apps/accounts/test_demanded.py",
     "apps.matching.actions.deciding.decide: if held.decision.decided_by == by.person: True": "a second decision by "

@@ -6,13 +6,14 @@ from alongside.apps.directory.queries import Section, organisation
 from alongside.apps.peer_review.presenters.overview import card, waiting
 from alongside.apps.peer_review.queries import findings_for, has_part, reviews, running
 from alongside.core.organisations import Identifier
-from alongside.kit.actor import Actor, Permission, may
+from alongside.kit.actor import Actor, Role
 from alongside.kit.page import Entry, Task
 
 
 def navigation(actor: Actor) -> Entry | None:
-    """Peer reviews, for whoever has a part in one or may begin one."""
-    return Entry("Peer reviews", "reviews") if may(actor, Permission.BEGIN_REVIEW) or has_part(by=actor) else None
+    """Peer reviews, for whoever answers for an organisation or brokers, and for whoever is on a team."""
+    answers = actor.holds(Role.BROKER, Role.LEAD, Role.BOARD_MEMBER)
+    return Entry("Peer reviews", "reviews") if answers or has_part(by=actor) else None
 
 
 def tasks(actor: Actor) -> tuple[Task, ...]:
@@ -22,6 +23,8 @@ def tasks(actor: Actor) -> tuple[Task, ...]:
 
 def on_profile(by: Actor, identifier: Identifier) -> Section | None:
     """Reviews of an organisation that the actor may see, with the good practice that was found."""
+    if not has_part(by=by, identifier=identifier):
+        return None
     one = organisation(by=by, identifier=identifier)
     found = reviews(by=by, organisation=one.public_id) if one else ()
     if one is None or not found:

@@ -11,6 +11,7 @@ from alongside.apps.directory.queries import pack
 from alongside.apps.peer_review.models import Member, Notice, Recipient, Review
 from alongside.apps.peer_review.rules import Reviewed
 from alongside.apps.peer_review.states import SHARED, State
+from alongside.core.organisations import Identifier
 from alongside.core.packs import Pack
 from alongside.core.reviewing import StandardSet
 from alongside.kit.actor import Actor, Kind, NotAllowed, Permission, Role, demand
@@ -76,9 +77,12 @@ def reviews(*, by: Actor, organisation: UUID | None = None) -> tuple[ReviewView,
     return tuple(view(one) for one in rows.filter(_part(by)))
 
 
-def has_part(*, by: Actor) -> bool:
-    """Whether there is any review the actor may see."""
-    return Review.objects.filter(_part(by)).exists()
+def has_part(*, by: Actor, identifier: Identifier | None = None) -> bool:
+    """Whether there is any review the actor may see, of one organisation when named."""
+    rows = Review.objects.filter(_part(by))
+    if identifier is not None:
+        rows = rows.filter(organisation__scheme=identifier.scheme.value, organisation__value=identifier.value)
+    return rows.exists()
 
 
 def concerned(one: Any) -> Reviewed:
