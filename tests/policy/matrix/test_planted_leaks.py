@@ -35,9 +35,10 @@ ELSEWHERE: dict[str, str] = {
     "by tests/apps/peer_review/test_risk.py",
     "apps.peer_review.actions.gathering.declare: no person=by.person in filter": "asked of the team alone; whoever "
     "is on it declares, and tests/apps/peer_review/test_team.py holds whose declaration it is",
-    "apps.peer_review.actions.gathering.declare: no refusal if row is None": "the permission was asked: who is not on "
-    "the team does not come here",
-    "apps.peer_review.queries.findings.rows_seen: no if reads(by, whom)": "held by tests/apps/peer_review/test_paper.py",
+    "apps.peer_review.actions.gathering.declare: no refusal if row is None": "the permission was asked: who is not "
+    "on the team does not come here",
+    "apps.peer_review.queries.findings.rows_seen: no if reads(by, whom)": "held by "
+    "tests/apps/peer_review/test_paper.py",
     "apps.peer_review.views.asking.page: no demand(by, guard, one.concerned)": "asked a second time, so that a page "
     "cannot be drawn with a review that was found for somebody else",
     "apps.accounts.queries.lacks_second_step: if not demands_second_step(actor) or (settings.SAMPLE_SITE and "
