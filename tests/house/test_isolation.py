@@ -44,7 +44,6 @@ FUNCTIONS = {
     "arrangements.queries.days.spoken_columns": "totals that name nobody; who may see an organisation may see them",
     "audit.actions.token": "what stands for a person in an event: no record, no text",
     "audit.queries.entries.token_of": "what stands for a person in an event: no record, no text",
-    "directory.queries.held.state": "how many rows there are, to know when to read again",
     "directory.queries.people.covering": "narrows rows that its caller asked for as the actor",
     "directory.queries.rows.current": "published figures, for this app's own reads, which have asked",
     "directory.queries.sources.files": "published files, for this app's own reads, which have asked",

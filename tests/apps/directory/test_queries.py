@@ -11,6 +11,7 @@ from tests.apps.directory.invented import LOADED, MONTHS, Country, observation
 from alongside.apps.directory import queries
 from alongside.apps.directory.models import Observation, Organisation, Publication
 from alongside.apps.directory.queries import ANY, Reading, Wanted
+from alongside.apps.directory.queries.held import one_state, state
 from alongside.core.indicators import Tag
 from alongside.core.organisations import Identifier
 from alongside.core.units import Period
@@ -179,3 +180,13 @@ def test_the_public_may_read_the_list_of_publications_only(land: Country) -> Non
     ):
         with pytest.raises(NotAllowed):
             refused()
+
+
+def test_within_one_page_the_directorys_state_is_asked_for_once(land: Country) -> None:
+    with CaptureQueriesContext(connection) as asked, one_state():
+        first = state()
+        assert state() == first
+    assert len(asked) == 1
+    with CaptureQueriesContext(connection) as asked:
+        assert state() == state() == first
+    assert len(asked) == 2

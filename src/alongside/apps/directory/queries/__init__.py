@@ -3,6 +3,7 @@
 from alongside.apps.directory.queries.closer import Beside, Close, Together, close, together
 from alongside.apps.directory.queries.figures import Figures, figures, panel, peers, standings
 from alongside.apps.directory.queries.finding import ANY, Found, Seen, Wanted, find, look
+from alongside.apps.directory.queries.held import one_state
 from alongside.apps.directory.queries.measured import Measured, Reading, measured, series, sourced
 from alongside.apps.directory.queries.members import (
     CoverView,
@@ -96,6 +97,7 @@ __all__ = [
     "memberships_held",
     "memberships_of",
     "mine",
+    "one_state",
     "organisation",
     "organisations",
     "pack",

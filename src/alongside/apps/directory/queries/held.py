@@ -1,7 +1,9 @@
 """What is worked out from everything published, kept in the process until something new is loaded."""
 
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from threading import Lock
 from typing import Generic, TypeVar
 
@@ -14,11 +16,36 @@ State = tuple[tuple[object, ...], ...]
 Kept = TypeVar("Kept")
 
 
+_ASKED: ContextVar[list[State] | None] = ContextVar("alongside_directory_state", default=None)
+
+
+@contextmanager
+def one_state() -> Iterator[None]:
+    """Whatever is read until the block ends is read of one state of the directory, asked for once. Also a decorator.
+
+    For a page that many stages draw parts of: each would ask again.
+    """
+    token = _ASKED.set([])
+    try:
+        yield
+    finally:
+        _ASKED.reset(token)
+
+
 def state() -> State:
-    """What tells one state of the directory from another, by one query.
+    """What tells one state of the directory from another, by one query; within `one_state` by one for all.
 
     Public ids stand beside the row numbers because a table that was emptied numbers from one again.
     """
+    asked = _ASKED.get()
+    if asked is None:
+        return _state()
+    if not asked:
+        asked.append(_state())
+    return asked[0]
+
+
+def _state() -> State:
     parts = [
         model.objects.order_by()
         .annotate(table=Value(name))

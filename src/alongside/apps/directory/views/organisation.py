@@ -9,6 +9,7 @@ from alongside.apps.directory.presenters.visible import PUBLISHED
 from alongside.core.organisations import Identifier
 
 
+@queries.one_state()
 def organisation(request: HttpRequest, scheme: str, value: str) -> HttpResponse:
     """One organisation with all that is published about it."""
     by = request.actor  # type: ignore[attr-defined]
