@@ -46,7 +46,7 @@ _APART: Mapping[str, tuple[float, float]] = {
     "money": (0.35, 0.6),
     "staff_strain": (0.3, 0.65),
 }
-_ANSWERED = ("key_questions", "board_appetite", "risk_appetite", "recovery_factors")
+_ANSWERED = ("key_questions", "board_appetite", "risk_appetite")
 
 
 def ask_both_boards(*, pack: Pack, by: Actor, today: date) -> None:
