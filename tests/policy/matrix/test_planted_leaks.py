@@ -33,6 +33,13 @@ ELSEWHERE: dict[str, str] = {
     "tests/apps/peer_review/test_paper.py",
     "apps.peer_review.actions.finding.escalate: no demand(by, Permission.ADMINISTER)": "no address leads there; held "
     "by tests/apps/peer_review/test_risk.py",
+    "apps.peer_review.actions.counting._side: if one.organisation.public_id in by.organisations(Role.LEAD, "
+    "Role.BOARD_MEMBER): True": "says on whose side hours are counted, not who may; held by "
+    "tests/apps/peer_review/test_paper.py",
+    "apps.peer_review.actions.gathering.declare: if one.state == State.VISIT and (conflicts or row.found): True": ""
+    "says when a declaration takes a review back, not who may declare; held by tests/apps/peer_review/test_team.py",
+    "apps.diagnosis.queries.holding.diagnosis_of: if found is None or not may(by, Permission.SEE_DIAGNOSIS, "
+    "whose(found)): True": "refuses more than before",
     "apps.peer_review.actions.gathering.declare: no person=by.person in filter": "asked of the team alone; whoever "
     "is on it declares, and tests/apps/peer_review/test_team.py holds whose declaration it is",
     "apps.peer_review.actions.gathering.declare: no refusal if row is None": "the permission was asked: who is not "
@@ -91,6 +98,11 @@ _INVITED = "apps.surveys.queries.papers._invitations: no person__public_id=by.pe
 SEVERAL: tuple[tuple[str, ...], ...] = (
     ("apps.surveys.queries.agreed.agreed_action: no demand(by, Permission.AGREE, boards(row.wave))", _HELD, _WHO),
     ("apps.surveys.rules.invited_answer: always true", _INVITED),
+    (
+        "apps.surveys.queries.papers.invitation: no demand(by, Permission.ANSWER_WAVE, "
+        "frozenset({row.person.public_id}))",
+        _INVITED,
+    ),
     (f"{_LISTED}organisation__public_id__in=mine in Q", _SEEN),
     (f"{_LISTED}supporter__public_id__in=mine in Q", _SEEN),
     (
@@ -120,6 +132,10 @@ SEVERAL: tuple[tuple[str, ...], ...] = (
     (f"{_NEAR}if by.kind is ActorKind.SYSTEM: True", _DIAGNOSES.format("seen_points")),
     (f"{_NEAR}no organisation__public_id__in=mine in Q", _DIAGNOSES.format("diagnoses")),
     (f"{_NEAR}no shares__shown_to__public_id__in=brokered in Q", _DIAGNOSES.format("diagnoses")),
+    (
+        "apps.diagnosis.queries.readiness.readiness: no demand(by, Permission.SEE_READINESS, one.concerned.parties)",
+        _WHO,
+    ),
     (_UPLOAD.format("brought"), _WORK),
     (_UPLOAD.format("refused"), _WORK),
 )
