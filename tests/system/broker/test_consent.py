@@ -123,7 +123,8 @@ def test_from_a_run_and_a_what_if_through_a_decline_to_a_partnership_and_its_rec
     page.goto(site.at("/rounds/proposals/"))
     check_page(page)
     page.goto(site.at("/directory/LOCAL/STM/"))
-    expect(page.get_by_role("region", name="Partnerships").get_by_text("Exploring")).to_be_visible()
+    mine = page.get_by_role("region", name="Partnerships").get_by_role("row", name=re.compile(second))
+    expect(mine.get_by_text("Exploring")).to_be_visible()
 
     given_signed_in_as(page, site, "Priya Raman")
     page.goto(proposals.replace("/proposals/", "/record/"))

@@ -5,6 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 from tests.system.broker.test_consent import given_signed_in_as
+from tests.system.broker.test_round import when_she_begins_a_round
 from tests.system.conftest import CheckPage
 from tests.system.diagnosis.test_walk import when_she_makes_it_a_priority
 from tests.system.server import RunningSite
@@ -52,9 +53,8 @@ def when_he_sees_that_the_hub_is_shown_it(page: Page) -> None:
     expect(page.get_by_text("Brokers of Improvement Partnerships Hub, since")).to_be_visible()
 
 
-def then_a_broker_takes_it_into_a_round(page: Page, check_page: CheckPage) -> None:
-    page.get_by_role("link", name="Rounds", exact=True).click()
-    page.get_by_role("link", name=re.compile("Autumn round 2026")).first.click()
+def then_a_broker_takes_it_into_a_round(page: Page, site: RunningSite, check_page: CheckPage) -> None:
+    when_she_begins_a_round(page, site, "A round after a review")
     page.get_by_role("link", name=re.compile("Who needs what")).click()
     page.get_by_role("link", name="Take over from the diagnosis").click()
     page.get_by_role("button", name=re.compile(r"Take over its needs\s*: Harrowmere")).click()
@@ -74,4 +74,4 @@ def test_an_immediate_risk_becomes_a_priority_and_a_need_of_a_round(
     when_he_accepts_and_ranks_it(page, check_page)
     when_he_sees_that_the_hub_is_shown_it(page)
     given_signed_in_as(page, site, "Priya Raman")
-    then_a_broker_takes_it_into_a_round(page, check_page)
+    then_a_broker_takes_it_into_a_round(page, site, check_page)

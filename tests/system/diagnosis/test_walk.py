@@ -5,6 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 from tests.system.broker.test_consent import given_signed_in_as
+from tests.system.broker.test_round import when_she_begins_a_round
 from tests.system.conftest import CheckPage
 from tests.system.server import RunningSite
 
@@ -64,9 +65,8 @@ def when_she_says_what_lies_behind_it(page: Page, area: str, check_page: CheckPa
     page.get_by_role("button", name="Save").click()
 
 
-def when_a_broker_takes_it_over(page: Page, area: str, check_page: CheckPage) -> None:
-    page.get_by_role("link", name="Rounds", exact=True).click()
-    page.get_by_role("link", name=re.compile("Autumn round 2026")).first.click()
+def when_a_broker_takes_it_over(page: Page, site: RunningSite, area: str, check_page: CheckPage) -> None:
+    when_she_begins_a_round(page, site, f"A round about {area.lower()}")
     page.get_by_role("link", name=re.compile("Who needs what")).click()
     page.get_by_role("link", name="Take over from the diagnosis").click()
     expect(page.get_by_text("Behind it: headspace.").first).to_be_visible()
@@ -93,7 +93,7 @@ def test_a_finding_becomes_a_priority_and_a_need_of_a_round(
     when_she_makes_it_a_priority(page, area, check_page)
     when_she_says_what_lies_behind_it(page, area, check_page)
     given_signed_in_as(page, site, "Priya Raman")
-    when_a_broker_takes_it_over(page, area, check_page)
+    when_a_broker_takes_it_over(page, site, area, check_page)
 
 
 def test_both_sides_look_at_the_same_readiness(page: Page, site: RunningSite, check_page: CheckPage) -> None:

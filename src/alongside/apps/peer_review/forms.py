@@ -25,6 +25,7 @@ from alongside.core.reviewing import StandardSet
 from alongside.kit.forms import Form
 
 _DATES = ["%Y-%m-%d", "%d/%m/%Y", "%d %B %Y", "%d %b %Y"]
+_ANYBODY = "Choose somebody on the list, or nobody."
 _WHOLE_DAY = "Write a date such as 4/12/2026."
 
 
@@ -165,7 +166,8 @@ class WordsForm(Form):
 class RecipientsForm(Form):
     """Who is told of an immediate risk, in order."""
 
-    first, second, third = _choice("Choose who is told first."), _choice("Choose who is told second."), _choice("")
+    first, second = _choice("Choose who is told first."), _choice("Choose who is told second.")
+    third = _choice(_ANYBODY)
 
     def __init__(self, *arguments: Any, people: Iterable[tuple[UUID, str]], **named: Any) -> None:
         super().__init__(*arguments, **named)
