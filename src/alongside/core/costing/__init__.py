@@ -1,0 +1,62 @@
+"""What a partnership costs whom, who pays, and whether it balances: money in whole pence, nothing netted silently."""
+
+from alongside.core.costing.benefits import Benefit, Claimed, Confidence, claimed
+from alongside.core.costing.comparison import Consultancy, by_consultancy
+from alongside.core.costing.ledger import Basis, Ledger, Posting, Sum
+from alongside.core.costing.lines import COSTS, TRANSFERS, UNPAID, Kind, Line, Party
+from alongside.core.costing.money import Pence, in_pounds, plain_pounds, read_pounds, shared
+from alongside.core.costing.neutrality import Balance, Payment, Position, balance
+from alongside.core.costing.policy import (
+    OURS,
+    Condition,
+    Costing,
+    DayRates,
+    Effect,
+    Grade,
+    PublishedRange,
+    Reasonable,
+    Regime,
+)
+from alongside.core.costing.sensitivity import Assumption, Change, Swing, sensitivity, usual_assumptions
+
+__all__ = [
+    "COSTS",
+    "OURS",
+    "TRANSFERS",
+    "UNPAID",
+    "Assumption",
+    "Balance",
+    "Basis",
+    "Benefit",
+    "Change",
+    "Claimed",
+    "Condition",
+    "Confidence",
+    "Consultancy",
+    "Costing",
+    "DayRates",
+    "Effect",
+    "Grade",
+    "Kind",
+    "Ledger",
+    "Line",
+    "Party",
+    "Payment",
+    "Pence",
+    "Position",
+    "Posting",
+    "PublishedRange",
+    "Reasonable",
+    "Regime",
+    "Sum",
+    "Swing",
+    "balance",
+    "by_consultancy",
+    "claimed",
+    "in_pounds",
+    "plain_pounds",
+    "read_pounds",
+    "sensitivity",
+    "shared",
+    "usual_assumptions",
+]
