@@ -2,6 +2,7 @@
 
 from alongside.core.costing.benefits import Benefit, Claimed, Confidence, claimed
 from alongside.core.costing.comparison import Consultancy, by_consultancy
+from alongside.core.costing.incentives import WHENS, Incentive, Point, Stake, incentives, loss
 from alongside.core.costing.ledger import Basis, Ledger, Posting, Sum
 from alongside.core.costing.lines import COSTS, TRANSFERS, UNPAID, Kind, Line, Party
 from alongside.core.costing.money import Pence, in_pounds, plain_pounds, read_pounds, shared
@@ -17,13 +18,19 @@ from alongside.core.costing.policy import (
     Reasonable,
     Regime,
 )
+from alongside.core.costing.reading import BENEFITS, MONEY, RATES, REGIMES, Fault, Read, read
 from alongside.core.costing.sensitivity import Assumption, Change, Swing, sensitivity, usual_assumptions
 
 __all__ = [
+    "BENEFITS",
     "COSTS",
+    "MONEY",
     "OURS",
+    "RATES",
+    "REGIMES",
     "TRANSFERS",
     "UNPAID",
+    "WHENS",
     "Assumption",
     "Balance",
     "Basis",
@@ -36,25 +43,33 @@ __all__ = [
     "Costing",
     "DayRates",
     "Effect",
+    "Fault",
     "Grade",
+    "Incentive",
     "Kind",
     "Ledger",
     "Line",
     "Party",
     "Payment",
     "Pence",
+    "Point",
     "Position",
     "Posting",
     "PublishedRange",
+    "Read",
     "Reasonable",
     "Regime",
+    "Stake",
     "Sum",
     "Swing",
     "balance",
     "by_consultancy",
     "claimed",
     "in_pounds",
+    "incentives",
+    "loss",
     "plain_pounds",
+    "read",
     "read_pounds",
     "sensitivity",
     "shared",

@@ -74,7 +74,7 @@ class Line:
             raise ValueError(f"it ends in {self.last.words}, before it begins in {self.first.words}")
         if self.length > LONGEST:
             raise ValueError("it runs for more than twenty years")
-        if min(self.amount, self.days, self.rate) < 0 or not 0 <= self.give <= 100:
+        if min(self.amount, self.rate) < 0 or self.days < 0 or not 0 <= self.give <= 100:
             raise ValueError("figures are not below nought, and how sure is from 0 to 100 per cent")
         if self.amount and self.days:
             raise ValueError("it has both days and an amount; give one of them")
