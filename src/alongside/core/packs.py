@@ -11,6 +11,7 @@ from alongside.core.diagnosing import Diagnosing
 from alongside.core.indicators import Definition, Feature
 from alongside.core.instruments import Instrument, SourceQuestion
 from alongside.core.reviewing import StandardSet
+from alongside.core.typology import Typology
 
 UNKNOWN_KIND = "unknown"
 _Keyed = TypeVar("_Keyed", Definition, Instrument, StandardSet, "NeedArea", "Preset")
@@ -165,6 +166,7 @@ class Pack:
     instruments: tuple[Instrument, ...] = ()
     source_questions: tuple[SourceQuestion, ...] = ()
     standard_sets: tuple[StandardSet, ...] = ()
+    typology: Typology = field(default_factory=Typology)
 
     @property
     def label(self) -> str:

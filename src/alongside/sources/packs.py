@@ -24,11 +24,13 @@ from alongside.core.packs import (
     Term,
 )
 from alongside.core.reviewing import StandardSet
+from alongside.core.typology import Typology
 from alongside.core.units import Grain
 from alongside.sources._diagnosing import diagnosing
 from alongside.sources._instruments import instruments, source_questions
 from alongside.sources._pack_table import Entry, Fault, Folder, PackError
 from alongside.sources._standards import standard_sets
+from alongside.sources._typology import typology
 
 __all__ = ["Fault", "PackError", "builtin_packs", "load_pack"]
 
@@ -67,6 +69,7 @@ def load_pack(where: Traversable) -> Pack:
         instruments(folder, documents, words),
         documents,
         standard_sets(folder, (area.key for area in areas)),
+        typology(folder, words),
     )
     packs = [_pack(entry, parts) for entry in folder.entries("pack.toml")]
     for pack in packs:
@@ -88,6 +91,7 @@ _Parts = tuple[
     tuple[Instrument, ...],
     tuple[SourceQuestion, ...],
     tuple[StandardSet, ...],
+    Typology,
 ]
 
 
