@@ -7,6 +7,7 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import TypeVar
 
+from alongside.core.costing import Costing
 from alongside.core.diagnosing import Diagnosing
 from alongside.core.indicators import Definition, Feature
 from alongside.core.instruments import Instrument, SourceQuestion
@@ -167,6 +168,7 @@ class Pack:
     source_questions: tuple[SourceQuestion, ...] = ()
     standard_sets: tuple[StandardSet, ...] = ()
     typology: Typology = field(default_factory=Typology)
+    costing: Costing = field(default_factory=Costing)
 
     @property
     def label(self) -> str:

@@ -6,6 +6,7 @@ from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
+from alongside.core.costing import Costing
 from alongside.core.diagnosing import Diagnosing
 from alongside.core.indicators import Definition, Direction, Feature
 from alongside.core.instruments import Instrument, SourceQuestion
@@ -26,6 +27,7 @@ from alongside.core.packs import (
 from alongside.core.reviewing import StandardSet
 from alongside.core.typology import Typology
 from alongside.core.units import Grain
+from alongside.sources._costing import costing
 from alongside.sources._diagnosing import diagnosing
 from alongside.sources._instruments import instruments, source_questions
 from alongside.sources._pack_table import Entry, Fault, Folder, PackError
@@ -70,6 +72,7 @@ def load_pack(where: Traversable) -> Pack:
         documents,
         standard_sets(folder, (area.key for area in areas)),
         typology(folder, words),
+        costing(folder, words),
     )
     packs = [_pack(entry, parts) for entry in folder.entries("pack.toml")]
     for pack in packs:
@@ -92,6 +95,7 @@ _Parts = tuple[
     tuple[SourceQuestion, ...],
     tuple[StandardSet, ...],
     Typology,
+    Costing,
 ]
 
 

@@ -53,7 +53,8 @@ def read(
     """The ledger of the rows of parts `money`, `rates`, `benefits` and `regimes`; others are passed over.
 
     `parties` gives each party's name by key. Payers that are no party (a regulator, a commissioner) are written in
-    `body` and become funders; of these and of `witnesses` no balance is asked. Day rates are those of `rates`, then the pack's.
+    `body` and become funders; of these and of `witnesses` no balance is asked. Day rates are those of `rates`, then
+    the pack's.
     """
     entries: dict[str, list[Entry]] = {}
     for entry in rows:
