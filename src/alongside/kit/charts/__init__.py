@@ -11,6 +11,7 @@ from alongside.kit.charts.forest import Average, Effect, forest_plot
 from alongside.kit.charts.gap import gap_chart
 from alongside.kit.charts.icons import assurance_icon, variation_icon
 from alongside.kit.charts.map import MapLine, MapPoint, Role, map_of_england
+from alongside.kit.charts.money import MonthOfMoney, Side, money_by_month
 from alongside.kit.charts.percentile import percentile_bar
 from alongside.kit.charts.place import Place, place_strip
 from alongside.kit.charts.placebo_strip import placebo_strip
@@ -20,10 +21,12 @@ from alongside.kit.charts.spc import spc_chart
 from alongside.kit.charts.stack import stacked
 from alongside.kit.charts.subject import Event, Subject
 from alongside.kit.charts.timing import Shade, Timing
+from alongside.kit.charts.tornado import Assumed, tornado
 from alongside.kit.charts.two import Figure, Strand, two_lines
 from alongside.kit.charts.weights import weight_bars
 
 __all__ = [
+    "Assumed",
     "Average",
     "Bar",
     "Drawing",
@@ -33,10 +36,12 @@ __all__ = [
     "MapLine",
     "MapPoint",
     "Mark",
+    "MonthOfMoney",
     "Pair",
     "Place",
     "Role",
     "Shade",
+    "Side",
     "Strand",
     "Subject",
     "Table",
@@ -49,6 +54,7 @@ __all__ = [
     "forest_plot",
     "gap_chart",
     "map_of_england",
+    "money_by_month",
     "percentile_bar",
     "place_strip",
     "placebo_strip",
@@ -57,6 +63,7 @@ __all__ = [
     "spc_chart",
     "stacked",
     "stacked_bar",
+    "tornado",
     "two_lines",
     "variation_icon",
     "weight_bars",
