@@ -57,7 +57,7 @@ WAVES = {Permission.RUN_WAVE, Permission.SEE_WAVE, Permission.SEE_RESULTS, Permi
 
 def _somebody_elses(permission: Permission) -> UUID | Concerned | Whose | Boards | Reviewed | frozenset[UUID]:
     """What the rule of a permission is asked about, belonging to nobody here."""
-    if permission.value.endswith("_arrangement"):
+    if permission.value.endswith(("_arrangement", "_agreement")):
         return Concerned(opener=uuid4(), parties=frozenset({uuid4()}))
     if permission in WAVES:
         return Boards(frozenset({uuid4()}), uuid4(), shared=True)

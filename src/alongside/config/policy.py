@@ -7,6 +7,7 @@ A GET leaves the database as it was, with one exception: a `sensitive` address w
 audit.Look, and audit.Salt the first time a person is named), and is not shown where that cannot be written.
 """
 
+from alongside.config.policy_agreement import AGREEMENTS
 from alongside.kit.actor import Permission
 from alongside.kit.policy import Row, Who
 
@@ -385,6 +386,7 @@ POLICY = (
     | _READY
     | _SURVEYS
     | _ROUNDS
+    | AGREEMENTS
     | _ANSWERS
     | _PUBLISHED
     | _PROPOSALS

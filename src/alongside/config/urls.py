@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("directory/", include("alongside.apps.directory.urls")),
     path("partnerships/", include("alongside.apps.arrangements.urls")),
     path("partnerships/", include(of_partnerships)),
+    path("partnerships/", include("alongside.apps.agreement.urls")),
     path("diagnosis/", include("alongside.apps.diagnosis.urls")),
     path("surveys/", include("alongside.apps.surveys.urls")),
     path("answer/", include(open_sheets)),

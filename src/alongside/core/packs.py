@@ -7,6 +7,7 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import TypeVar
 
+from alongside.core.agreeing import Agreeing
 from alongside.core.costing import Costing
 from alongside.core.diagnosing import Diagnosing
 from alongside.core.indicators import Definition, Feature
@@ -167,6 +168,7 @@ class Pack:
     instruments: tuple[Instrument, ...] = ()
     source_questions: tuple[SourceQuestion, ...] = ()
     standard_sets: tuple[StandardSet, ...] = ()
+    agreeing: Agreeing = field(default_factory=Agreeing)
     typology: Typology = field(default_factory=Typology)
     costing: Costing = field(default_factory=Costing)
 

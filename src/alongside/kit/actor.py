@@ -63,6 +63,8 @@ class Permission(StrEnum):
     ARRANGE_REVIEW = "arrange_review"
     WRITE_REVIEW = "write_review"
     ACKNOWLEDGE_REVIEW = "acknowledge_review"
+    SEE_AGREEMENT = "see_agreement"
+    DRAFT_AGREEMENT = "draft_agreement"
     SEE_AUDIT = "see_audit"
     MANAGE_PEOPLE = "manage_people"
     NAME_DEPUTY = "name_deputy"

@@ -6,6 +6,7 @@ from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
+from alongside.core.agreeing import Agreeing
 from alongside.core.costing import Costing
 from alongside.core.diagnosing import Diagnosing
 from alongside.core.indicators import Definition, Direction, Feature
@@ -27,7 +28,8 @@ from alongside.core.packs import (
 from alongside.core.reviewing import StandardSet
 from alongside.core.typology import Typology
 from alongside.core.units import Grain
-from alongside.sources._costing import costing
+from alongside.sources._agreeing import agreeing
+from alongside.sources._costing import choices_of_money, costing
 from alongside.sources._diagnosing import diagnosing
 from alongside.sources._instruments import instruments, source_questions
 from alongside.sources._pack_table import Entry, Fault, Folder, PackError
@@ -59,6 +61,7 @@ def load_pack(where: Traversable) -> Pack:
     areas = tuple(_area(entry) for entry in folder.entries("need_areas.toml", "area"))
     words = {one.key: f"{one.publisher}, {one.title}" for one in references}
     documents = source_questions(folder, words)
+    money = costing(folder, words)
     parts = (
         indicators,
         areas,
@@ -71,8 +74,9 @@ def load_pack(where: Traversable) -> Pack:
         instruments(folder, documents, words),
         documents,
         standard_sets(folder, (area.key for area in areas)),
+        agreeing(folder, {"indicators": [(one.key, one.name) for one in indicators], **choices_of_money(money)}),
         typology(folder, words),
-        costing(folder, words),
+        money,
     )
     packs = [_pack(entry, parts) for entry in folder.entries("pack.toml")]
     for pack in packs:
@@ -94,6 +98,7 @@ _Parts = tuple[
     tuple[Instrument, ...],
     tuple[SourceQuestion, ...],
     tuple[StandardSet, ...],
+    Agreeing,
     Typology,
     Costing,
 ]

@@ -23,6 +23,7 @@ INSTALLED_APPS = [
     "alongside.apps.peer_review",
     "alongside.apps.diagnosis",
     "alongside.apps.matching",
+    "alongside.apps.agreement",
     "alongside.apps.home",
 ]
 MIDDLEWARE = [

@@ -1,0 +1,19 @@
+"""The agreement stage as Django sees it."""
+
+from django.apps import AppConfig
+
+
+class AgreementConfig(AppConfig):
+    """What the parties promise each other, from the choice of a form to the end."""
+
+    name = "alongside.apps.agreement"
+    label = "agreement"
+
+    def ready(self) -> None:
+        """Register the rules of who may do what, and what other pages show of an agreement."""
+        from alongside.apps.agreement import rules  # noqa: F401
+        from alongside.apps.agreement.presenters import section
+        from alongside.apps.arrangements.queries import ARRANGEMENT
+        from alongside.kit.slots import fill
+
+        fill(ARRANGEMENT, section, order=50)

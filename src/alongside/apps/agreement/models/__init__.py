@@ -1,0 +1,5 @@
+"""The records of agreements."""
+
+from alongside.apps.agreement.models.draft import Agreement, Row
+
+__all__ = ["Agreement", "Row"]

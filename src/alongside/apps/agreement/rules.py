@@ -1,0 +1,35 @@
+"""Who may read, write, approve and sign an agreement; each is asked about whom the partnership concerns."""
+
+from typing import Any
+
+from alongside.kit.actor import Actor, Permission, Role, rule
+from alongside.kit.wall import helper_past_walls, wall
+
+
+@rule(Permission.SEE_AGREEMENT, "Members of its parties, and brokers of the organisation that opened the partnership")
+def parties_and_opener_read(actor: Actor, whom: Any) -> bool:
+    """Whoever belongs to a party; of the opener its brokers."""
+    return bool(actor.organisations() & whom.parties) or whom.opener in actor.organisations(Role.BROKER)
+
+
+@rule(Permission.DRAFT_AGREEMENT, "Partnership leads of its parties")
+def leads_draft(actor: Actor, whom: Any) -> bool:
+    """Leads of a party write; a broker reads."""
+    return bool(actor.organisations(Role.LEAD) & whom.parties)
+
+
+helper_past_walls(
+    "alongside_agreements(in_party text[])",
+    "SELECT id FROM agreement_agreement WHERE arrangement_id IN (SELECT alongside_arrangements(in_party))",
+)
+_MINE = "= ANY(ARRAY(SELECT alongside_agreements('{}')))"
+_LED = "= ANY(ARRAY(SELECT alongside_agreements('{lead}')))"
+_WORDS = "Members of its parties, whose leads write it, and brokers of the organisation that opened the partnership"
+for _was in ("", "Historical"):  # what a text was is read by those who read the text
+    wall(
+        f"agreement.{_was}Agreement",
+        "arrangement_id = ANY(ARRAY(SELECT alongside_arrangements('{}')))",
+        _WORDS,
+        change="arrangement_id = ANY(ARRAY(SELECT alongside_arrangements('{lead}')))",
+    )
+    wall(f"agreement.{_was}Row", f"agreement_id {_MINE}", _WORDS, change=f"agreement_id {_LED}")
