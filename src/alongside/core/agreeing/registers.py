@@ -1,4 +1,4 @@
-"""The data register and the involvement of staff and patients, as they are read: what stands in the way comes first."""
+"""The data register and the involvement of staff and patients: what stands in the way comes first."""
 
 from dataclasses import dataclass
 from datetime import date
