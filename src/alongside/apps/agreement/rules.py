@@ -22,6 +22,12 @@ helper_past_walls(
     "alongside_agreements(in_party text[])",
     "SELECT id FROM agreement_agreement WHERE arrangement_id IN (SELECT alongside_arrangements(in_party))",
 )
+helper_past_walls(
+    "alongside_appraisals(in_party text[])",
+    "SELECT id FROM agreement_appraisal WHERE arrangement_id IN (SELECT alongside_arrangements(in_party))",
+)
+_JUDGED = "= ANY(ARRAY(SELECT alongside_appraisals('{}')))"
+_JUDGED_BY_LEADS = "= ANY(ARRAY(SELECT alongside_appraisals('{lead}')))"
 _MINE = "= ANY(ARRAY(SELECT alongside_agreements('{}')))"
 _LED = "= ANY(ARRAY(SELECT alongside_agreements('{lead}')))"
 _WORDS = "Members of its parties, whose leads write it, and brokers of the organisation that opened the partnership"
@@ -32,4 +38,11 @@ for _was in ("", "Historical"):  # what a text was is read by those who read the
         _WORDS,
         change="arrangement_id = ANY(ARRAY(SELECT alongside_arrangements('{lead}')))",
     )
+    wall(
+        f"agreement.{_was}Appraisal",
+        "arrangement_id = ANY(ARRAY(SELECT alongside_arrangements('{}')))",
+        _WORDS,
+        change="arrangement_id = ANY(ARRAY(SELECT alongside_arrangements('{lead}')))",
+    )
+    wall(f"agreement.{_was}Condition", f"appraisal_id {_JUDGED}", _WORDS, change=f"appraisal_id {_JUDGED_BY_LEADS}")
     wall(f"agreement.{_was}Row", f"agreement_id {_MINE}", _WORDS, change=f"agreement_id {_LED}")

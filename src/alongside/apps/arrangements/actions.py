@@ -92,11 +92,24 @@ def move(*, arrangement: Arrangement, to: State, by: Actor) -> Arrangement:
     return held
 
 
+@transaction.atomic
+def set_form(*, arrangement: Arrangement, form: str, by: Actor) -> Arrangement:
+    """Say which form of the pack a partnership takes; empty for none yet.
+
+    Raises NotAllowed, or IllegalMove once it has ended.
+    """
+    held = _open(arrangement, by)
+    was, held.form = held.form, form
+    held.save(update_fields=["form"])
+    record(verb="arrangements.set_form", subject=_subject(held), by=by, facts={"from": was, "to": form})
+    return held
+
+
 def _open(arrangement: Arrangement, by: Actor) -> Arrangement:
     demand(by, Permission.CHANGE_ARRANGEMENT, concerned(arrangement))
     held = Arrangement.objects.select_for_update().get(pk=arrangement.pk)
     if held.state == State.ENDED:
-        raise IllegalMove("A partnership that has ended takes no more parties or days. Begin a new one.")
+        raise IllegalMove("A partnership that has ended takes no more parties, days or form. Begin a new one.")
     return held
 
 

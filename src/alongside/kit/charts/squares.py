@@ -47,7 +47,7 @@ def _square(one: Shown, x: float) -> str:
 def _mark(one: Shown, x: float, y: float) -> str:
     if one is Shown.UNKNOWN:
         return ""
-    tick, cross = "M{} {}l2.6 2.8l4.6 -5.6", "M{} {}l6 6m0 -6l-6 6"
-    shape = tick.format(f"{x + 3:g}", f"{y + 6.6:g}") if one is Shown.YES else cross.format(f"{x + 3.5:g}", f"{y + 3.5:g}")
-    ink = PAPER if one is Shown.YES else INK
+    left, ink = (x + 3, PAPER) if one is Shown.YES else (x + 3.5, INK)
+    top, shape = (y + 6.6, "l2.6 2.8l4.6 -5.6") if one is Shown.YES else (y + 3.5, "l6 6m0 -6l-6 6")
+    shape = f"M{left:g} {top:g}{shape}"
     return el("path", d=shape, fill="none", stroke=ink, stroke_width=1.8, stroke_linecap="round")

@@ -1,5 +1,6 @@
 """The records of agreements."""
 
+from alongside.apps.agreement.models.appraisal import Appraisal, Condition
 from alongside.apps.agreement.models.draft import Agreement, Row
 
-__all__ = ["Agreement", "Row"]
+__all__ = ["Agreement", "Appraisal", "Condition", "Row"]
