@@ -9,7 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from django.urls import reverse
-from tests.policy import diagnosed, reviewed, surveyed
+from tests.policy import agreed, diagnosed, reviewed, surveyed
 from tests.policy.addresses import ALL, Address
 from tests.policy.world import Region, World, canary
 
@@ -171,6 +171,7 @@ _STANDS: Mapping[str, Callable[[str, Region], Any]] = {
     "lock_id": _of(Lock),
     "extract_id": _of(Extract),
     "arrangement_id": _partnership,
+    **agreed.STANDS,
     **diagnosed.STANDS,
     **surveyed.STANDS,
     **reviewed.STANDS,
@@ -334,6 +335,7 @@ def _proposed(kind: str) -> Callable[[Region], dict[str, Any]]:
 
 
 _SENT: Mapping[str, Callable[[Region], dict[str, Any]]] = {
+    **agreed.SENT,
     **diagnosed.SENT,
     **surveyed.SENT,
     **reviewed.SENT,

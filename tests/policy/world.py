@@ -13,6 +13,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 from tests.apps.matching.invented import PACK, country
+from tests.policy.agreed import agree
 from tests.policy.diagnosed import diagnose, marks
 from tests.policy.people import PEOPLE, Person
 from tests.policy.reviewed import hold_reviews
@@ -107,7 +108,7 @@ def build() -> World:
         }
         for region in (own, foreign):
             region.proposals.update(_proposals(region, authors[region.whose]))
-            _partnership(region)
+            agree(region, _partnership(region).public_id, canary)
             diagnose(region, canary)
             ask(region, users, canary)
             hold_reviews(region, users, canary)

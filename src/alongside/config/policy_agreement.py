@@ -16,9 +16,8 @@ def _draft(words: str, methods: tuple[str, ...] = _FORM) -> Row:
 
 
 AGREEMENTS = {
-    "agreement": Row(
-        Permission.SEE_AGREEMENT, "What was promised, what is missing; begin an agreement.", _FORM, _PARTIES
-    ),
+    "agreement": _read("What was promised, what is missing, and who still owes what."),
+    "agreement_begin": _draft("Begin the agreement of a partnership."),
     "agreement_scale": _draft("Ask for more in an agreement, or for less."),
     "agreement_history": _read("What an agreement said before, and who changed it."),
     "agreement_part": _read("One part of an agreement, and what it lacks."),

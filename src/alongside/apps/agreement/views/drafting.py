@@ -12,12 +12,12 @@ from alongside.apps.agreement.forms import BeginForm, RowForm
 from alongside.apps.agreement.forms.rows import initial
 from alongside.apps.agreement.queries import AgreementView
 from alongside.apps.agreement.views.asking import actor, done, kept, page, read
-from alongside.apps.arrangements.queries import arrangement
+from alongside.apps.arrangements.queries import ArrangementView, arrangement
 from alongside.apps.audit import presenters as told
 from alongside.apps.audit.queries import names as known
 from alongside.apps.directory.queries import members_of, pack
 from alongside.core.agreeing import Entry, Field, Kind, Part, Rows, Scale
-from alongside.kit.actor import Permission, may
+from alongside.kit.actor import Permission, demand, may
 
 
 def agreement(request: HttpRequest, arrangement_id: UUID) -> HttpResponse:
@@ -25,19 +25,24 @@ def agreement(request: HttpRequest, arrangement_id: UUID) -> HttpResponse:
     by = actor(request)
     one = queries.agreement(by=by, arrangement_id=arrangement_id)
     if one is None:
-        of = arrangement(by=by, arrangement_id=arrangement_id)
-        form = BeginForm(request.POST or None)
-
-        def act() -> None:
-            scale = Scale(form.cleaned_data["scale"])
-            actions.begin(arrangement_id=arrangement_id, scale=scale, pack=pack(), by=by)
-
-        if kept(request, form, act, "The agreement is begun. Nothing in it binds anybody before both sides sign."):
-            return redirect("agreement", arrangement_id)
-        values: dict[str, Any] = {"weights": pack().agreeing.weights, "scales": presenters.SCALES}
-        drafts = may(by, Permission.DRAFT_AGREEMENT, of.concerned)
-        return page(request, "begin", of, form, **values, may_draft=drafts)
+        return _begin(request, arrangement(by=by, arrangement_id=arrangement_id), BeginForm())
     return page(request, "tasks", one.of, one=one, tasks=presenters.tasks(one))
+
+
+def begin(request: HttpRequest, arrangement_id: UUID) -> HttpResponse:
+    """How much do we need to agree on?"""
+    by = actor(request)
+    of = arrangement(by=by, arrangement_id=arrangement_id)
+    form = BeginForm(request.POST or None)
+
+    def act() -> None:
+        scale = Scale(form.cleaned_data["scale"])
+        actions.begin(arrangement_id=arrangement_id, scale=scale, pack=pack(), by=by)
+
+    if kept(request, form, act, "The agreement is begun. Nothing in it binds anybody before both sides sign."):
+        return redirect("agreement", arrangement_id)
+    demand(by, Permission.DRAFT_AGREEMENT, of.concerned)
+    return _begin(request, of, form)
 
 
 def part(request: HttpRequest, arrangement_id: UUID, part: str) -> HttpResponse:
@@ -102,6 +107,12 @@ def history(request: HttpRequest, arrangement_id: UUID) -> HttpResponse:
     compared = told.compared(past, request.GET.get("from", ""), request.GET.get("to", ""))
     values: dict[str, Any] = {"versions": told.versions(past, people), "lead": told.lead(past), "compared": compared}
     return page(request, "history", of, **values)
+
+
+def _begin(request: HttpRequest, of: ArrangementView, form: BeginForm) -> HttpResponse:
+    drafts = may(actor(request), Permission.DRAFT_AGREEMENT, of.concerned)
+    values: dict[str, Any] = {"weights": pack().agreeing.weights, "scales": presenters.SCALES}
+    return page(request, "begin", of, form, **values, may_draft=drafts)
 
 
 def _row(request: HttpRequest, one: AgreementView, part: Part, entry: Entry | None) -> HttpResponse:
