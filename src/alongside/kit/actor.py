@@ -65,6 +65,7 @@ class Permission(StrEnum):
     ACKNOWLEDGE_REVIEW = "acknowledge_review"
     SEE_AGREEMENT = "see_agreement"
     DRAFT_AGREEMENT = "draft_agreement"
+    REPORT_AGREEMENT = "report_agreement"
     SEE_AUDIT = "see_audit"
     MANAGE_PEOPLE = "manage_people"
     NAME_DEPUTY = "name_deputy"

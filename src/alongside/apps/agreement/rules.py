@@ -3,7 +3,7 @@
 from typing import Any
 
 from alongside.kit.actor import Actor, Permission, Role, rule
-from alongside.kit.wall import helper_past_walls, wall
+from alongside.kit.wall import helper_past_walls, mine, wall
 
 
 @rule(Permission.SEE_AGREEMENT, "Members of its parties, and brokers of the organisation that opened the partnership")
@@ -16,6 +16,14 @@ def parties_and_opener_read(actor: Actor, whom: Any) -> bool:
 def leads_draft(actor: Actor, whom: Any) -> bool:
     """Leads of a party write; a broker reads."""
     return bool(actor.organisations(Role.LEAD) & whom.parties)
+
+
+@rule(
+    Permission.REPORT_AGREEMENT, "Partnership leads of its parties, and brokers of the organisation that opened it"
+)
+def leads_and_brokers_report(actor: Actor, whom: Any) -> bool:
+    """Leads of a party say what became of a promise; brokers of the opener what became of another body's."""
+    return bool(actor.organisations(Role.LEAD) & whom.parties) or whom.opener in actor.organisations(Role.BROKER)
 
 
 helper_past_walls(
@@ -46,3 +54,17 @@ for _was in ("", "Historical"):  # what a text was is read by those who read the
     )
     wall(f"agreement.{_was}Condition", f"appraisal_id {_JUDGED}", _WORDS, change=f"appraisal_id {_JUDGED_BY_LEADS}")
     wall(f"agreement.{_was}Row", f"agreement_id {_MINE}", _WORDS, change=f"agreement_id {_LED}")
+    for _kept in ("PromiseReport", "Handover", "Difference"):
+        wall(f"agreement.{_was}{_kept}", f"agreement_id {_MINE}", _WORDS, change=f"agreement_id {_LED}")
+    wall(
+        f"agreement.{_was}Position",
+        "difference_id IN (SELECT id FROM agreement_difference)",
+        _WORDS,
+        change=f"organisation_id {mine(Role.LEAD)}",
+    )
+    wall(
+        f"agreement.{_was}Diligence",
+        "arrangement_id = ANY(ARRAY(SELECT alongside_arrangements('{}')))",
+        _WORDS,
+        change=f"organisation_id {mine(Role.LEAD)}",
+    )

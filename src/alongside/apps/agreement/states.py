@@ -19,3 +19,29 @@ MOVES: dict[Standing, frozenset[Standing]] = {
     Standing.AMENDING: frozenset({Standing.PUT, Standing.SIGNED}),
 }
 WRITABLE = (Standing.DRAFT, Standing.AMENDING)
+
+
+class Change(StrEnum):
+    """What can change under an agreement, so that somebody new answers for it (C94)."""
+
+    SIGNATORY = "signatory"
+    SPONSOR = "sponsor"
+    LEAD = "lead"
+    REGIME = "regime"
+
+
+class Succession(StrEnum):
+    """What whoever follows makes of the agreement."""
+
+    AFFIRM = "affirm"
+    AMEND = "amend"
+    END = "end"
+
+
+class Outcome(StrEnum):
+    """What due diligence found on one item."""
+
+    OPEN = "open"
+    SATISFIED = "satisfied"
+    NOT_NEEDED = "not_needed"
+    CONCERN = "concern"

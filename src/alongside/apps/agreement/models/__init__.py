@@ -1,6 +1,19 @@
 """The records of agreements."""
 
 from alongside.apps.agreement.models.appraisal import Appraisal, Condition
+from alongside.apps.agreement.models.continuity import Difference, Handover, Position
+from alongside.apps.agreement.models.diligence import Diligence
 from alongside.apps.agreement.models.draft import Agreement, Row
+from alongside.apps.agreement.models.promises import PromiseReport
 
-__all__ = ["Agreement", "Appraisal", "Condition", "Row"]
+__all__ = [
+    "Agreement",
+    "Appraisal",
+    "Condition",
+    "Difference",
+    "Diligence",
+    "Handover",
+    "Position",
+    "PromiseReport",
+    "Row",
+]
