@@ -5,6 +5,7 @@ from uuid import UUID, uuid4
 import pytest
 from django.test import Client
 
+from alongside.apps.agreement.rules import Named
 from alongside.apps.arrangements.rules import Concerned
 from alongside.apps.diagnosis.rules import Whose
 from alongside.apps.peer_review.rules import Reviewed
@@ -55,8 +56,10 @@ def test_a_permission_without_a_rule_allows_nobody_but_the_system(without_rules:
 WAVES = {Permission.RUN_WAVE, Permission.SEE_WAVE, Permission.SEE_RESULTS, Permission.AGREE}
 
 
-def _somebody_elses(permission: Permission) -> UUID | Concerned | Whose | Boards | Reviewed | frozenset[UUID]:
+def _somebody_elses(permission: Permission) -> UUID | Concerned | Named | Whose | Boards | Reviewed | frozenset[UUID]:
     """What the rule of a permission is asked about, belonging to nobody here."""
+    if permission is Permission.SIGN_AGREEMENT:
+        return Named(frozenset({(uuid4(), uuid4())}))
     if permission.value.endswith(("_arrangement", "_agreement")):
         return Concerned(opener=uuid4(), parties=frozenset({uuid4()}))
     if permission in WAVES:

@@ -50,6 +50,13 @@ STANDS: Mapping[str, Callable[[str, "Region"], Any]] = {
     "row_id": lambda name, region: _row(region, "promises").public_id,
 }
 SENT: Mapping[str, Callable[["Region"], dict[str, Any]]] = {
+    "arrangement_new": lambda region: {
+        "name": "New",
+        "other": region.hospitals[1].value,
+        "part": "peer",
+        "own": str(region.hospitals[0].public_id),
+    },
+    "agreement_sheet": lambda region: {"edition": _of(region).edition},
     "agreement_begin": lambda region: {"scale": "standard"},
     "agreement_scale": lambda region: {"scale": "full"},
     "agreement_add": lambda region: {"what": "New", "by": "1 May 2027"},

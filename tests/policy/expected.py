@@ -61,6 +61,7 @@ OWN: Mapping[P | Who, frozenset[str]] = {
     P.SEE_PROPOSAL: SEES_SUPPORTED,
     P.ANSWER_PROPOSAL: LEADS,
     P.SEE_EXTRACT: EVALUATORS,
+    P.BEGIN_PARTNERSHIP: LEADS,
     P.SEE_ARRANGEMENT: PARTIES | BROKERS,
     P.SEE_AGREEMENT: PARTIES | BROKERS,
     P.DRAFT_AGREEMENT: LEADS | {"lead@supporting"},
@@ -128,6 +129,7 @@ LISTS: Mapping[str, frozenset[str]] = {
     "diagnoses": EVERY_MEMBER,
     "diagnosis_together": EVERY_MEMBER,
     "survey_new": EVERY_LEAD | EVERY_BROKER,
+    "arrangement_new": EVERY_LEAD,
 }
 HOLDERS: Mapping[str, Mapping[str, str]] = {"membership_deputy": MEMBERS, "deputy_end": COVERED}
 # Who may be here at all, but for another organisation: what they send is refused in words.
@@ -135,6 +137,7 @@ ELSEWHERE: Mapping[str, frozenset[str]] = {
     "round_new": OTHER_BROKERS,
     "review_new": OTHER_BROKERS,
     "people_invite": EVERY_LEAD - LEADS,
+    "arrangement_new": EVERY_LEAD - LEADS,
     "survey_new": (EVERY_LEAD | EVERY_BROKER) - (LEADS | {"lead@supporting"} | BROKERS),
 }
 # Drafts and exclusions are their author's alone, also among the brokers of one organisation.

@@ -8,6 +8,7 @@ audit.Look, and audit.Salt the first time a person is named), and is not shown w
 """
 
 from alongside.config.policy_agreement import AGREEMENTS
+from alongside.config.policy_keeping import KEEPING
 from alongside.kit.actor import Permission
 from alongside.kit.policy import Row, Who
 
@@ -146,6 +147,9 @@ _PEOPLE = {
 
 _PARTNERSHIPS = {
     "arrangements": _own("The partnerships one has a part in."),
+    "arrangement_new": Row(
+        Permission.BEGIN_PARTNERSHIP, "Begin a partnership with another organisation.", FORM, "one's own organisation"
+    ),
     "arrangement": Row(
         Permission.SEE_ARRANGEMENT, "One partnership: where it stands, and what each stage shows of it."
     ),
@@ -387,6 +391,7 @@ POLICY = (
     | _SURVEYS
     | _ROUNDS
     | AGREEMENTS
+    | KEEPING
     | _ANSWERS
     | _PUBLISHED
     | _PROPOSALS

@@ -1,6 +1,7 @@
 """Open a partnership, let parties join and leave, reserve days, move it on."""
 
 from datetime import date
+from uuid import UUID
 
 from django.db import transaction
 
@@ -10,7 +11,8 @@ from alongside.apps.arrangements.rules import Concerned
 from alongside.apps.arrangements.states import MOVES, PartyRole, State
 from alongside.apps.audit.actions import record
 from alongside.apps.directory.models import Organisation
-from alongside.kit.actor import Actor, Permission, demand
+from alongside.kit.actor import Actor, Permission, demand, system
+from alongside.kit.wall import acting
 
 
 class IllegalMove(ValueError):
@@ -28,6 +30,37 @@ def open_arrangement(
     )
     record(verb="arrangements.open", subject=_subject(arrangement), by=by)
     return arrangement
+
+
+@transaction.atomic
+def begin_between(
+    *,
+    name: str,
+    own: UUID,
+    role: PartyRole,
+    other: UUID,
+    since: date,
+    pack: str,
+    pack_version: str,
+    by: Actor,
+) -> Arrangement:
+    """Begin a partnership that one side proposes to the other without a round; `role` is the own one.
+
+    Nothing binds the other side, who sees it from now on. Raises NotAllowed unless the actor leads its own side,
+    ValueError where both sides are one.
+    """
+    demand(by, Permission.BEGIN_PARTNERSHIP, own)
+    known = Organisation.objects.in_bulk([own, other], field_name="public_id")
+    if len(known) < 2:  # a partnership takes two
+        raise ValueError("Choose another organisation: a partnership takes two.")
+    theirs = {PartyRole.SUPPORTED: PartyRole.SUPPORTING, PartyRole.SUPPORTING: PartyRole.SUPPORTED}
+    with acting(system("a partnership has no parties yet by which its lead could be known")):
+        made = Arrangement.objects.create(name=name, opened_by=known[own], pack=pack, pack_version=pack_version)
+        for key, part in ((own, role), (other, theirs.get(role, role))):
+            Party.objects.create(arrangement=made, organisation=known[key], role=part, since=since)
+    facts = {"organisation": str(own), "other": str(other), "role": role.value}
+    record(verb="arrangements.begin", subject=_subject(made), by=by, facts=facts)
+    return made
 
 
 @transaction.atomic

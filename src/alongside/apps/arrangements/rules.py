@@ -28,6 +28,13 @@ def leads_and_brokers_change(actor: Actor, whom: Concerned | Any) -> bool:
     return bool(actor.organisations(Role.LEAD) & whom.parties) or whom.opener in actor.organisations(Role.BROKER)
 
 
+@rule(Permission.BEGIN_PARTNERSHIP, "Partnership leads, for their own organisation")
+def leads_begin(actor: Actor, organisation: UUID | Any) -> bool:
+    """Leads of the organisation; without one, leads of any."""
+    led = actor.organisations(Role.LEAD)
+    return bool(led) if organisation is None else organisation in led
+
+
 helper_past_walls(
     "alongside_arrangements(in_party text[])",
     "SELECT arrangement_id FROM arrangements_party WHERE organisation_id IN (SELECT alongside_mine(in_party))"

@@ -69,7 +69,7 @@ class BeginForm(Form):
         **named: Any,
     ) -> None:
         super().__init__(*arguments, **named)
-        self._parties = {words: one.public_id for one in parties for words in _spellings(one)}
+        self._parties = {words: one.public_id for one in parties for words in one.spellings}
         self.fields["standards"].choices = [(one.key, one.name) for one in sets]  # type: ignore[attr-defined]
         self.fields["commissioned_by"].choices = list(brokered)  # type: ignore[attr-defined]
 
@@ -79,11 +79,6 @@ class BeginForm(Form):
         if found is None:
             raise forms.ValidationError("No organisation is called so. Choose one from the list, or write its code.")
         return found
-
-
-def _spellings(one: Listed) -> tuple[str, ...]:
-    code = one.identifier.value
-    return one.name.casefold(), code.casefold(), f"{one.name} ({code})".casefold()
 
 
 class AssessForm(Form):

@@ -86,15 +86,28 @@ def write(
 
 
 @transaction.atomic
-def write_sheet(*, arrangement_id: UUID, rows: Mapping[UUID, tuple[Mapping[str, str], int]], by: Actor) -> None:
-    """Write several rows at once, each with the edition that was read; all of them or none. Raises as `write`."""
+def write_sheet(
+    *, arrangement_id: UUID, rows: Mapping[UUID, Mapping[str, str]], edition: int | None, by: Actor
+) -> int:
+    """Write several rows at once, all of them or none; how many changed. `edition` is the agreement's that was read.
+
+    Fields that are not named stay as they are. Raises as `write`.
+    """
     one = opened(arrangement_id=arrangement_id, by=by)
-    for key, (values, edition) in rows.items():
+    if one.row.edition != edition:
+        raise ChangedMeanwhile(_MEANWHILE)
+    changed = 0
+    for key, values in rows.items():
         found = one.row.rows.filter(public_id=key).first()
         if found is None:
             raise ChangedMeanwhile(_MEANWHILE)
-        _write(one, found.part, key, values, edition)
-    _changed(one, by, rows=len(rows))
+        told = {name: value for name, value in {**found.values, **values}.items() if value}
+        if told != found.values:
+            _write(one, found.part, key, told, found.edition)
+            changed += 1
+    if changed:
+        _changed(one, by, rows=changed)
+    return changed
 
 
 @transaction.atomic

@@ -88,6 +88,11 @@ class BeginForm(Form):
     )
 
 
+def on_the_sheet(part: Part, scale: Scale) -> tuple[Field, ...]:
+    """The fields of a part that the one page shows: whose row it is stands beside them."""
+    return tuple(one for one in part.offered(scale) if one.kind is not Kind.PARTY)
+
+
 def called(row: str, key: str) -> str:
     """How a field of a row is called on the sheet."""
     return f"{key}-{row[:8]}"

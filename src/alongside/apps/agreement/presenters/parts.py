@@ -74,3 +74,10 @@ def _line(one: AgreementView, part: Part, row: Entry) -> RowLine:
     mine = one.writes(part, party)
     whose = "" if mine or not part.own else one.parties.get(party, "")
     return RowLine(row.key, title, said, mine, mine and part.rows is Rows.MANY, whose)
+
+
+def others(one: AgreementView, part: Part, entry: Entry) -> tuple[RowLine, ...]:
+    """What other parties wrote in a part in which each has a row."""
+    if part.rows is not Rows.EACH:
+        return ()
+    return tuple(_line(one, part, row) for row in one.content.of(part.key) if row.key != entry.key)

@@ -40,7 +40,7 @@ def kept(request: HttpRequest, form: Form, act: Callable[[], object], words: str
     if request.method != "POST" or not form.is_valid():
         return False
     try:
-        act()
+        _do(form, act)
     except ChangedMeanwhile as told:
         form.meanwhile = compared(form) if EDITION in form.fields else None
         form.add_error(None, str(told))
@@ -69,9 +69,22 @@ def page(
     """A page of an agreement: its frame, its form with what is wrong in it, who sees it, and what the page gives."""
     row = row_of(request)
     guard = row.who if row and isinstance(row.who, Permission) else Permission.SEE_AGREEMENT
+    if guard is Permission.SIGN_AGREEMENT:  # it says who acts; what the page shows is seen by whoever sees the text
+        guard = Permission.SEE_AGREEMENT
     frame = {"partnership": of, "form": form, "visible": of_agreement(actor(request), of, guard)}
     if form is not None and form.meanwhile and form.meanwhile.differences:
         values = frame | values | {"meanwhile": form.meanwhile}
         return render(request, "agreement/meanwhile.jinja", values, status=MEANWHILE)
     status = UNFIT if form is not None and form.is_bound and form.errors else 200
     return render(request, f"agreement/{template}.jinja", frame | values, status=status)
+
+
+def _do(form: Form, act: Callable[[], object]) -> None:
+    """Act; once more where what somebody else changed meanwhile is on no field of this page."""
+    try:
+        act()
+    except ChangedMeanwhile:
+        if EDITION not in form.fields or not compared(form).elsewhere:
+            raise
+        form.cleaned_data[EDITION] = form.initial[EDITION]
+        act()

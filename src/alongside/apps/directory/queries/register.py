@@ -56,6 +56,12 @@ class Listed:
         return str(self.identifier)
 
     @property
+    def spellings(self) -> tuple[str, ...]:
+        """How somebody may write it in a field, in one case: its name, its code, both."""
+        value = self.identifier.value
+        return self.name.casefold(), value.casefold(), f"{self.name} ({value})".casefold()
+
+    @property
     def former(self) -> tuple[Former, ...]:
         """The names it had before, oldest first."""
         return tuple(one for one in self.names if one.name.casefold() != self.name.casefold())
