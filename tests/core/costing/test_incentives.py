@@ -88,7 +88,7 @@ def test_each_partys_view() -> None:
     stakes = (Stake(BRAMLEY, "fund", YEAR, {"total": 1}), Stake(ASHBY, "measures"))
     supported, supporting, funder = incentives(by_hand(), benefits, ROLES, stakes, COSTING)
     assert [one.role for one in (supported, supporting, funder)] == ["supported", "supporting", "funder"]
-    assert Point("Funding", 3_000_000, 3_000_000) in supported.gains
+    assert Point("Funds", 3_000_000, 3_000_000) in supported.gains
     assert Point("Shorter stays (claimed)", 100, 300) in supported.gains
     assert [one.words for one in supporting.pays] == ["Days of its people", "Backfill", "Travel"]
     assert supporting.gains == (

@@ -2,6 +2,7 @@
 
 from alongside.core.costing.benefits import Benefit, Claimed, Confidence, claimed
 from alongside.core.costing.comparison import Consultancy, by_consultancy
+from alongside.core.costing.doubts import doubts
 from alongside.core.costing.incentives import WHENS, Incentive, Point, Stake, incentives, loss
 from alongside.core.costing.ledger import Basis, Ledger, Posting, Sum
 from alongside.core.costing.lines import COSTS, TRANSFERS, UNPAID, Kind, Line, Party
@@ -65,6 +66,7 @@ __all__ = [
     "balance",
     "by_consultancy",
     "claimed",
+    "doubts",
     "in_pounds",
     "incentives",
     "loss",

@@ -123,7 +123,7 @@ def _claims(benefits: Sequence[Benefit], party: str) -> list[Point]:
 def _bonus(ledger: Ledger, party: str, roles: Mapping[str, str], regimes: Iterable[Regime]) -> list[Point]:
     cost = ledger.of(party).cost
     return [
-        Point(f"Up to {one.bonus:f}% of its costs on top, by the rules of {one.name}", 0, most, one.source)
+        Point(f"Up to {one.bonus.normalize():f}% of its costs on top, by the rules of {one.name}", 0, most, one.source)
         for one in regimes
         if roles.get(party) == "supporting" and (most := times(one.bonus / 100, cost))
     ]
@@ -174,6 +174,6 @@ _KINDS = {
     Kind.OVERHEAD: "Management overhead",
     Kind.OTHER: "Other costs",
     Kind.INCOME: "Income from elsewhere",
-    Kind.FUNDING: "Funding",
+    Kind.FUNDING: "Funds",
     Kind.PAYMENT: "Payments between the parties",
 }
