@@ -17,7 +17,7 @@ from alongside.apps.audit.actions import record
 from alongside.apps.directory.models import Organisation
 from alongside.core.agreeing import Part, Rows, Scale
 from alongside.core.packs import Pack
-from alongside.kit.actor import Actor, NotAllowed, Permission, Role
+from alongside.kit.actor import Actor, Kind, NotAllowed, Permission, Role
 
 MOST_ROWS = 200
 _MEANWHILE = "Somebody else changed this while you were writing. Look at it again, then save."
@@ -149,7 +149,8 @@ def opened(*, arrangement_id: UUID, by: Actor) -> Opened:
         raise Refused("The text lies before the boards or was signed. Take it back, or begin an amendment, first.")
     parties = parties_of(of)
     led = frozenset(str(one) for one in by.organisations(Role.LEAD))
-    return Opened(of, row, pack_of(row), parties, frozenset(parties) & led)
+    own = frozenset(parties) if by.kind is Kind.SYSTEM else frozenset(parties) & led
+    return Opened(of, row, pack_of(row), parties, own)
 
 
 def the_part(pack: Pack, key: str) -> Part:
