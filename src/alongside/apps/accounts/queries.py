@@ -2,15 +2,18 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from enum import StrEnum
 from itertools import chain
 from uuid import UUID
 
+from allauth.account.authentication import get_authentication_records
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount
 from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.sessions.models import Session
+from django.http import HttpRequest
 from django.utils import timezone
 
 from alongside.apps.accounts.models import Token, User
@@ -24,6 +27,14 @@ SAMPLE_DOMAIN = ".example"  # reserved by RFC 2606: no such address can exist
 ACCOUNT_LINKS = "accounts.account_links"  # filled by whoever has something for "Your account": actor -> AccountLink
 PROVIDER_STEP = "alongside_provider_step"  # in the session: the provider says that a second step was asked there
 MEMBERSHIPS = "accounts.memberships"  # filled by directory, because a membership names an organisation
+
+
+class Proof(StrEnum):
+    """How it is known in this session who somebody is, the strongest there is."""
+
+    SECOND_STEP = "second_step"
+    ADDRESS = "address"  # nobody signs in before a letter to it was answered, or a provider vouched for them
+    SAMPLE = "sample"  # an invented person of the sample site, who needs neither
 
 
 @dataclass(frozen=True)
@@ -138,6 +149,17 @@ def lacks_second_step(actor: Actor, person: User) -> bool:
         return False
     proofs = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
     return not Authenticator.objects.filter(user=person, type__in=proofs).exists()
+
+
+def proof_of(request: HttpRequest) -> Proof:
+    """What the session of a request proves about who is signed in: a second step counts from when it was taken."""
+    person = request.user
+    records = get_authentication_records(request, person) if isinstance(person, User) else []
+    if PROVIDER_STEP in request.session or any(one.get("method") == "mfa" for one in records):
+        return Proof.SECOND_STEP
+    if settings.SAMPLE_SITE and isinstance(person, User) and person.email.endswith(SAMPLE_DOMAIN):
+        return Proof.SAMPLE
+    return Proof.ADDRESS
 
 
 def person_at(email: str) -> User | None:

@@ -1,9 +1,18 @@
 """Who may read, write, approve and sign an agreement; each is asked about whom the partnership concerns."""
 
+from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from alongside.kit.actor import Actor, Permission, Role, rule
-from alongside.kit.wall import helper_past_walls, mine, wall
+from alongside.kit.wall import NOBODY, helper_past_walls, mine, wall
+
+
+@dataclass(frozen=True)
+class Named:
+    """Whom parties named to sign for them: pairs of an organisation's public id and a person's."""
+
+    people: frozenset[tuple[UUID, UUID]] = frozenset()
 
 
 @rule(Permission.SEE_AGREEMENT, "Members of its parties, and brokers of the organisation that opened the partnership")
@@ -18,12 +27,17 @@ def leads_draft(actor: Actor, whom: Any) -> bool:
     return bool(actor.organisations(Role.LEAD) & whom.parties)
 
 
-@rule(
-    Permission.REPORT_AGREEMENT, "Partnership leads of its parties, and brokers of the organisation that opened it"
-)
+@rule(Permission.REPORT_AGREEMENT, "Partnership leads of its parties, and brokers of the organisation that opened it")
 def leads_and_brokers_report(actor: Actor, whom: Any) -> bool:
     """Leads of a party say what became of a promise; brokers of the opener what became of another body's."""
     return bool(actor.organisations(Role.LEAD) & whom.parties) or whom.opener in actor.organisations(Role.BROKER)
+
+
+@rule(Permission.SIGN_AGREEMENT, "Those whom each party named to sign for it, while they belong to it")
+def the_named_sign(actor: Actor, whom: Any) -> bool:
+    """Nobody signs for somebody else, and nobody for an organisation they have left."""
+    held = actor.organisations()
+    return any(person == actor.person and organisation in held for organisation, person in whom.people)
 
 
 helper_past_walls(
@@ -68,3 +82,18 @@ for _was in ("", "Historical"):  # what a text was is read by those who read the
         _WORDS,
         change=f"organisation_id {mine(Role.LEAD)}",
     )
+
+# What was put before the boards is added to and never changed. Names under it are written by the system once it is
+# known who signs, and only it takes a name away when a person is erased.
+wall("agreement.Version", f"agreement_id {_MINE}", _WORDS, change=f"agreement_id {_LED}", append_only=True)
+_OF_VERSION = "version_id IN (SELECT id FROM agreement_version WHERE agreement_id {})"
+wall("agreement.Step", _OF_VERSION.format(_MINE), _WORDS, change=_OF_VERSION.format(_LED), append_only=True)
+wall("agreement.Signature", _OF_VERSION.format(_MINE), _WORDS, change=NOBODY)
+for _was in ("", "Historical"):
+    for _what in ("FormChange", "Ending"):
+        wall(
+            f"agreement.{_was}{_what}",
+            "arrangement_id = ANY(ARRAY(SELECT alongside_arrangements('{}')))",
+            _WORDS,
+            change="arrangement_id = ANY(ARRAY(SELECT alongside_arrangements('{lead}')))",
+        )

@@ -4,7 +4,9 @@ from alongside.apps.agreement.models.appraisal import Appraisal, Condition
 from alongside.apps.agreement.models.continuity import Difference, Handover, Position
 from alongside.apps.agreement.models.diligence import Diligence
 from alongside.apps.agreement.models.draft import Agreement, Row
+from alongside.apps.agreement.models.moving import Ending, FormChange
 from alongside.apps.agreement.models.promises import PromiseReport
+from alongside.apps.agreement.models.signing import Signature, Step, Version
 
 __all__ = [
     "Agreement",
@@ -12,8 +14,13 @@ __all__ = [
     "Condition",
     "Difference",
     "Diligence",
+    "Ending",
+    "FormChange",
     "Handover",
     "Position",
     "PromiseReport",
     "Row",
+    "Signature",
+    "Step",
+    "Version",
 ]

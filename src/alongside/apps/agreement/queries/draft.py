@@ -95,7 +95,7 @@ def content_of(row: Agreement) -> tuple[Content, dict[str, int]]:
     return Content(row.scale, entries), {str(one.public_id): one.edition for one in rows}
 
 
-def _people_in(agreeing: Agreeing, entries: Iterable[Entry]) -> dict[str, str]:
+def people_in(agreeing: Agreeing, entries: Iterable[Entry]) -> dict[str, str]:
     """The names of the persons that rows name, by public id."""
     fields = {(part.key, one.key) for part in agreeing.parts for one in part.fields if one.kind is Kind.PERSON}
     named = {entry.value(key) for entry in entries for part, key in fields if entry.part == part} - {""}
@@ -120,7 +120,7 @@ def _view(by: Actor, of: ArrangementView, row: Agreement) -> AgreementView:
         content=content,
         edition=row.edition,
         parties=parties,
-        people=_people_in(pack.agreeing, content.entries),
+        people=people_in(pack.agreeing, content.entries),
         editions=editions,
         own=frozenset(parties) & led,
     )

@@ -8,6 +8,7 @@ from alongside.apps.audit.queries.entries import (
     Wanted,
     entries,
     exported,
+    facts_of,
     names,
     token_of,
 )
@@ -22,6 +23,7 @@ __all__ = [
     "Wanted",
     "entries",
     "exported",
+    "facts_of",
     "last_check",
     "names",
     "token_of",

@@ -78,6 +78,16 @@ def token_of(*, person: UUID) -> str:
     return f"person:{found}" if found else ""
 
 
+def facts_of(*, subject: str, verb: str) -> tuple[dict[str, Any], ...]:
+    """The counts, ids and digests that the events of one verb tell of a record, the oldest first.
+
+    For the readers of the record, so that it can be held against what the chain saw of it. Facts name nobody.
+    """
+    with acting(_KEEPER):
+        rows = Event.objects.filter(subject=subject, verb=verb).order_by("sequence")
+        return tuple(rows.values_list("facts", flat=True))
+
+
 def _found(wanted: Wanted) -> QuerySet[Event]:
     found = Event.objects.all()
     if wanted.subject:
