@@ -9,7 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from django.urls import reverse
-from tests.policy import agreed, diagnosed, reviewed, surveyed
+from tests.policy import agreed, appraised, diagnosed, reviewed, surveyed
 from tests.policy.addresses import ALL, Address
 from tests.policy.world import Region, World, canary
 
@@ -172,6 +172,7 @@ _STANDS: Mapping[str, Callable[[str, Region], Any]] = {
     "extract_id": _of(Extract),
     "arrangement_id": _partnership,
     **agreed.STANDS,
+    **appraised.STANDS,
     **diagnosed.STANDS,
     **surveyed.STANDS,
     **reviewed.STANDS,
@@ -336,6 +337,7 @@ def _proposed(kind: str) -> Callable[[Region], dict[str, Any]]:
 
 _SENT: Mapping[str, Callable[[Region], dict[str, Any]]] = {
     **agreed.SENT,
+    **appraised.SENT,
     **diagnosed.SENT,
     **surveyed.SENT,
     **reviewed.SENT,

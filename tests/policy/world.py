@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.utils import timezone
 from tests.apps.matching.invented import PACK, country
 from tests.policy.agreed import agree
+from tests.policy.appraised import appraise
 from tests.policy.diagnosed import diagnose, marks
 from tests.policy.people import PEOPLE, Person
 from tests.policy.reviewed import hold_reviews
@@ -108,7 +109,9 @@ def build() -> World:
         }
         for region in (own, foreign):
             region.proposals.update(_proposals(region, authors[region.whose]))
-            agree(region, _partnership(region).public_id, canary)
+            made = _partnership(region).public_id
+            agree(region, made, canary)
+            appraise(region, made, canary)
             diagnose(region, canary)
             ask(region, users, canary)
             hold_reviews(region, users, canary)

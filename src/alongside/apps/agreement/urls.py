@@ -1,9 +1,11 @@
 """Addresses of agreements, under those of their partnerships."""
 
-from alongside.apps.agreement.views import drafting, money
 from django.urls import URLPattern, path
 
+from alongside.apps.agreement.views import appraising, drafting, money
+
 _ONE = "<uuid:arrangement_id>/agreement/"
+_FORM = "<uuid:arrangement_id>/form/"
 _PART = _ONE + "parts/<slug:part>/"
 
 urlpatterns: list[URLPattern] = [
@@ -17,4 +19,12 @@ urlpatterns: list[URLPattern] = [
     path(_PART + "add/", drafting.add, name="agreement_add"),
     path(_PART + "<uuid:row_id>/", drafting.row, name="agreement_row"),
     path(_PART + "<uuid:row_id>/remove/", drafting.remove, name="agreement_remove"),
+    path(_FORM, appraising.forms_compared, name="which_form"),
+    path(_FORM + "forms/<slug:form>/", appraising.form_in_detail, name="form_detail"),
+    path(_FORM + "how-it-came-about/", appraising.context, name="form_context"),
+    path(_FORM + "conditions/", appraising.conditions, name="form_conditions"),
+    path(_FORM + "conditions/<slug:condition>/", appraising.condition, name="form_condition"),
+    path(_FORM + "choose/", appraising.choose, name="form_choose"),
+    path(_FORM + "paper.docx", appraising.paper_word, name="form_word"),
+    path(_FORM + "paper.pdf", appraising.paper_pdf, name="form_pdf"),
 ]

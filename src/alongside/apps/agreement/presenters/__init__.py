@@ -1,6 +1,10 @@
 """Agreements in words."""
 
+from alongside.apps.agreement.presenters.comparing import Comparison, comparison, options
+from alongside.apps.agreement.presenters.conditions import conditions_page, form_page, line
 from alongside.apps.agreement.presenters.elsewhere import section
+from alongside.apps.agreement.presenters.form_paper import form_paper
+from alongside.apps.agreement.presenters.form_words import INITIATED, REFUSALS, WEIGHTS
 from alongside.apps.agreement.presenters.incentives import IncentivesPage, incentives_page
 from alongside.apps.agreement.presenters.money import MoneyPage, money_csv, money_page
 from alongside.apps.agreement.presenters.money_paper import money_blocks
@@ -10,16 +14,26 @@ from alongside.apps.agreement.presenters.visible import of_agreement
 from alongside.apps.agreement.presenters.words import SCALES
 
 __all__ = [
+    "INITIATED",
+    "REFUSALS",
     "SCALES",
+    "WEIGHTS",
+    "Comparison",
     "IncentivesPage",
     "MoneyPage",
     "PartPage",
     "Tasks",
+    "comparison",
+    "conditions_page",
+    "form_page",
+    "form_paper",
     "incentives_page",
+    "line",
     "money_blocks",
     "money_csv",
     "money_page",
     "of_agreement",
+    "options",
     "part_page",
     "section",
     "tasks",

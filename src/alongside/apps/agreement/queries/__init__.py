@@ -1,15 +1,22 @@
 """Read agreements: only those of partnerships the actor has a part in."""
 
+from alongside.apps.agreement.queries.appraisal import NOT_NOW, AppraisalView, appraisal
 from alongside.apps.agreement.queries.draft import AgreementView, agreement, content_of, held, parties_of
+from alongside.apps.agreement.queries.evidence import Known, evidence
 from alongside.apps.agreement.queries.history import history
 from alongside.apps.agreement.queries.money import MoneyView, Reckoned, money, reckoned, roles_of
 
 __all__ = [
+    "NOT_NOW",
     "AgreementView",
+    "AppraisalView",
+    "Known",
     "MoneyView",
     "Reckoned",
     "agreement",
+    "appraisal",
     "content_of",
+    "evidence",
     "held",
     "history",
     "money",

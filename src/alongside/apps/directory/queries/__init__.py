@@ -37,6 +37,7 @@ from alongside.apps.directory.queries.profile import (
     Rated,
     judged,
     profile,
+    rated,
     services,
 )
 from alongside.apps.directory.queries.register import (
@@ -109,6 +110,7 @@ __all__ = [
     "person",
     "places",
     "profile",
+    "rated",
     "refusals",
     "sections",
     "seers",

@@ -164,6 +164,14 @@ def judged(
     return measured(by=by, identifier=identifier, indicators=performance, known=known), _ratings(listed)
 
 
+def rated(*, by: Actor, identifier: Identifier, known: Directory | None = None) -> tuple[Rated, ...]:
+    """The inspection ratings of the organisation as a whole, each domain's latest last. Raises NotAllowed."""
+    listed = (known or directory(by=by)).organisations.get(identifier)
+    told = _ratings(listed) if listed else ()
+    whole = (one for one in told if not one.site and one.service.casefold() == "overall")
+    return tuple(sorted(whole, key=lambda one: (one.domain, one.on or date.min)))
+
+
 def services(*, by: Actor, identifier: Identifier) -> tuple[str, ...]:
     """The services of an organisation by name; none where the directory does not know it. Raises NotAllowed."""
     known = directory(by=by)
