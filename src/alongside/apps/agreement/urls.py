@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from alongside.apps.agreement.views import appraising, drafting, money
+from alongside.apps.agreement.views import appraising, drafting, money, reading
 
 _ONE = "<uuid:arrangement_id>/agreement/"
 _FORM = "<uuid:arrangement_id>/form/"
@@ -12,6 +12,9 @@ urlpatterns: list[URLPattern] = [
     path(_ONE, drafting.agreement, name="agreement"),
     path(_ONE + "scale/", drafting.scale, name="agreement_scale"),
     path(_ONE + "history/", drafting.history, name="agreement_history"),
+    path(_ONE + "text/", reading.text, name="agreement_text"),
+    path(_ONE + "text.docx", reading.text_word, name="agreement_text_word"),
+    path(_ONE + "text.pdf", reading.text_pdf, name="agreement_text_pdf"),
     path(_ONE + "money/", money.money, name="agreement_money"),
     path(_ONE + "money/table/", money.money_table, name="agreement_money_table"),
     path(_ONE + "incentives/", money.incentives, name="agreement_incentives"),

@@ -3,25 +3,36 @@
 The drawing libraries are imported when a paper is drawn: the web server starts without them.
 """
 
+from collections.abc import Mapping
+
 from alongside.kit.documents.content import (
     Block,
     Bullets,
     Document,
     Heading,
+    Pairs,
     Paragraph,
     Table,
+    drawn,
     from_plain,
     plain,
     texts,
 )
+from alongside.kit.documents.records import Records, Row, Told, Written
 
 __all__ = [
     "Block",
     "Bullets",
     "Document",
     "Heading",
+    "Pairs",
     "Paragraph",
+    "Records",
+    "Row",
     "Table",
+    "Told",
+    "Written",
+    "drawn",
     "from_plain",
     "pdf",
     "plain",
@@ -30,15 +41,15 @@ __all__ = [
 ]
 
 
-def word(document: Document) -> bytes:
-    """The paper as an editable Word file."""
-    from alongside.kit.documents.word import drawn
+def word(document: Document, carried: Mapping[str, str] | None = None) -> bytes:
+    """The paper as an editable Word file; it carries these custom properties, to know it by when it comes back."""
+    from alongside.kit.documents.as_word import written
 
-    return drawn(document)
+    return written(document, carried or {})
 
 
 def pdf(document: Document) -> bytes:
     """The paper as a tagged PDF (PDF/UA-1). Raises ValueError when it cannot be drawn."""
-    from alongside.kit.documents.pdf import drawn
+    from alongside.kit.documents.as_pdf import printed
 
-    return drawn(document)
+    return printed(document)

@@ -1,21 +1,22 @@
 """A paper as tagged PDF, by typst. The words reach it as data, never as source: nothing in them is markup."""
 
 import json
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import typst
 
-from alongside.kit.documents.content import Document, kept, plain
+from alongside.kit.documents.content import Document, drawn, kept, plain
 
 _FONTS = Path(__file__).parents[1] / "static" / "vendor" / "fonts"  # Source Sans 3, under the Open Font License
 _TEMPLATE = Path(__file__).with_name("paper.typ")
 
 
-def drawn(document: Document) -> bytes:
+def printed(document: Document) -> bytes:
     """The PDF/UA-1 bytes. Raises ValueError when typst refuses."""
-    content = json.dumps(_held(plain(document)))
+    content = json.dumps(_held(plain(replace(document, blocks=drawn(document.blocks)))))
     try:
         made: object = typst.compile(
             _TEMPLATE.read_bytes(),

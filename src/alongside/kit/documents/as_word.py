@@ -1,5 +1,6 @@
 """A paper as an editable Word file: real headings, lists and tables, so that a board secretary can change it."""
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from io import BytesIO
 from typing import Any
@@ -10,7 +11,10 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
-from alongside.kit.documents.content import Block, Bullets, Document, Heading, Paragraph, Table, kept
+from alongside.kit.documents.carrying import carry
+from alongside.kit.documents.content import Block, Bullets, Document, Heading, Pairs, Paragraph, Table, kept
+from alongside.kit.documents.controls import listed, tabled
+from alongside.kit.documents.records import Records
 
 _FONT = "Calibri"  # where it is missing Word and LibreOffice take a face of the same widths
 _BLUE, _GREY = RGBColor(0x00, 0x5E, 0xB8), RGBColor(0x4C, 0x62, 0x72)
@@ -18,8 +22,11 @@ _STYLES = (("Normal", 11, None), ("Title", 26, _BLUE), ("Subtitle", 14, None), (
 _WIDE = 16.6  # centimetres between the margins
 
 
-def drawn(document: Document) -> bytes:
-    """The bytes of a .docx. Text is set as text: what looks like markup or a field stays what was written."""
+def written(document: Document, carried: Mapping[str, str]) -> bytes:
+    """The bytes of a .docx. Text is set as text: what looks like markup or a field stays what was written.
+
+    `carried` stands in its custom properties.
+    """
     made = docx.Document()
     _dress(made, document)
     _add(made, document.title, "Title")
@@ -32,6 +39,7 @@ def drawn(document: Document) -> bytes:
             _add(made, ask, "List Bullet")
     for block in document.blocks:
         _draw(made, block)
+    carry(made, carried)
     out = BytesIO()
     made.save(out)
     return out.getvalue()
@@ -92,6 +100,15 @@ def _draw(made: Any, block: Block) -> None:
                 _add(made, item, "List Bullet")
         case Table():
             _table(made, block)
+        case Pairs(title=title, items=items):
+            _pairs(made, title, items)
+        case Records(columns=0):
+            for row in block.rows:
+                if row.title:
+                    _write(made.add_paragraph(), row.title, bold=True)
+                listed(made, row)
+        case Records():
+            _records(made, block)
 
 
 def _table(made: Any, block: Table) -> None:
@@ -108,6 +125,25 @@ def _table(made: Any, block: Table) -> None:
     for row in table.rows:
         for cell, share in zip(row.cells, shares, strict=True):
             cell.width = Cm(_WIDE * share / sum(shares))
+    made.add_paragraph()
+
+
+def _pairs(made: Any, title: str, items: tuple[tuple[str, str], ...]) -> None:
+    if title:
+        _write(made.add_paragraph(), title, bold=True)
+    for name, says in items:
+        paragraph = made.add_paragraph()
+        _write(paragraph, f"{name}: ", bold=True)
+        _write(paragraph, says)
+
+
+def _records(made: Any, block: Records) -> None:
+    table = made.add_table(rows=1, cols=len(block.heads), style="Table Grid")
+    table.autofit = False
+    for cell, name in zip(table.rows[0].cells, block.heads, strict=True):
+        _write(cell.paragraphs[0], name, bold=True)
+    _repeat(table.rows[0])
+    tabled(table, block)
     made.add_paragraph()
 
 

@@ -1,9 +1,11 @@
 """What a paper says, as frozen values: plain text only, so that nothing in it can be read as markup or a formula."""
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass, replace
 from typing import Any
+
+from alongside.kit.documents.records import Records, Row, Told, Written, cells
 
 # What XML 1.0 cannot hold (and Word therefore not): it stands as the replacement character in both papers.
 _UNKEPT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -48,8 +50,23 @@ class Table:
             raise ValueError(f"The table “{self.caption}” has not one width for each of its columns.")
 
 
-Block = Heading | Paragraph | Bullets | Table
-_KINDS: Mapping[str, type[Any]] = {"heading": Heading, "paragraph": Paragraph, "bullets": Bullets, "table": Table}
+@dataclass(frozen=True)
+class Pairs:
+    """Names with what they say, one below the other; `title` tells whose they are and may be empty."""
+
+    title: str
+    items: tuple[tuple[str, str], ...]
+
+
+Block = Heading | Paragraph | Bullets | Table | Pairs | Records
+_KINDS: Mapping[str, type[Any]] = {
+    "heading": Heading,
+    "paragraph": Paragraph,
+    "bullets": Bullets,
+    "table": Table,
+    "pairs": Pairs,
+    "records": Records,
+}
 
 
 @dataclass(frozen=True)
@@ -87,6 +104,11 @@ def from_plain(kept: Mapping[str, Any]) -> Document:
     return Document(asks=tuple(kept["asks"]), blocks=blocks, **rest)
 
 
+def drawn(blocks: Iterable[Block]) -> tuple[Heading | Paragraph | Bullets | Table | Pairs, ...]:
+    """The blocks as they are read: rows of fields as a table without its empty columns, or as pairs."""
+    return tuple(one for block in blocks for one in (_shown(block) if isinstance(block, Records) else (block,)))
+
+
 def texts(document: Document) -> tuple[str, ...]:
     """Every piece of text in the order in which a reader meets it: what both papers must say."""
     return tuple(one for one in _texts(document) if one)
@@ -102,17 +124,35 @@ def _texts(document: Document) -> Iterator[str]:
     if document.asks:
         yield document.asks_title
         yield from document.asks
-    for block in document.blocks:
+    for block in drawn(document.blocks):
         match block:
             case Heading(text=text) | Paragraph(text=text):
                 yield text
-            case Bullets(items=items):
-                yield from items
+            case Pairs(title=title, items=items):
+                yield title
+                for pair in items:
+                    yield from pair
+            case Bullets(items=points):
+                yield from points
             case Table(caption=caption, columns=columns, rows=rows):
                 yield caption
                 yield from columns
                 for row in rows:
                     yield from row
+
+
+def _shown(block: Records) -> Iterator[Table | Pairs]:
+    filled = replace(block, rows=tuple(row for row in block.rows if any(one.text for one in row.fields)))
+    if not filled.rows:
+        return
+    if not block.columns:
+        for row in filled.rows:
+            yield Pairs(row.title, tuple((one.label, one.text) for one in row.fields if one.text))
+        return
+    rows = cells(filled)
+    full = [at for at, _ in enumerate(block.heads) if any(row[at] for row in rows)]
+    heads, widths = tuple(block.heads[at] for at in full), tuple(block.widths[at] for at in full)
+    yield Table(block.caption, heads, tuple(tuple(row[at] for at in full) for row in rows), widths)
 
 
 def _block(block: Block) -> dict[str, Any]:
@@ -122,8 +162,15 @@ def _block(block: Block) -> dict[str, Any]:
 
 def _read(one: Mapping[str, Any]) -> Block:
     values = {key: _frozen(value) for key, value in one.items() if key != "kind"}
+    if one["kind"] == "records":
+        values["rows"] = tuple(_row(row) for row in one["rows"])
     made: Block = _KINDS[one["kind"]](**values)
     return made
+
+
+def _row(row: Mapping[str, Any]) -> Row:
+    fields = ({key: _frozen(value) for key, value in one.items()} for one in row["fields"])
+    return Row(row["key"], row["title"], tuple(Told(**one | {"written": Written(one["written"])}) for one in fields))
 
 
 def _frozen(value: Any) -> Any:

@@ -10,14 +10,18 @@ from alongside.apps.agreement.presenters.money import MoneyPage, money_csv, mone
 from alongside.apps.agreement.presenters.money_paper import money_blocks
 from alongside.apps.agreement.presenters.parts import PartPage, part_page
 from alongside.apps.agreement.presenters.tasks import Tasks, tasks
+from alongside.apps.agreement.presenters.terms import BESIDE, UNWRITTEN, Beside, paper
 from alongside.apps.agreement.presenters.visible import of_agreement
 from alongside.apps.agreement.presenters.words import SCALES
 
 __all__ = [
+    "BESIDE",
     "INITIATED",
     "REFUSALS",
     "SCALES",
+    "UNWRITTEN",
     "WEIGHTS",
+    "Beside",
     "Comparison",
     "IncentivesPage",
     "MoneyPage",
@@ -34,6 +38,7 @@ __all__ = [
     "money_page",
     "of_agreement",
     "options",
+    "paper",
     "part_page",
     "section",
     "tasks",

@@ -1,6 +1,7 @@
 """Read agreements: only those of partnerships the actor has a part in."""
 
 from alongside.apps.agreement.queries.appraisal import NOT_NOW, AppraisalView, appraisal
+from alongside.apps.agreement.queries.carrying import carried
 from alongside.apps.agreement.queries.draft import AgreementView, agreement, content_of, held, parties_of
 from alongside.apps.agreement.queries.evidence import Known, evidence
 from alongside.apps.agreement.queries.history import history
@@ -15,6 +16,7 @@ __all__ = [
     "Reckoned",
     "agreement",
     "appraisal",
+    "carried",
     "content_of",
     "evidence",
     "held",
