@@ -9,7 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from django.urls import reverse
-from tests.policy import agreed, appraised, diagnosed, reviewed, surveyed
+from tests.policy import agreed, appraised, diagnosed, promised, reviewed, surveyed
 from tests.policy.addresses import ALL, Address
 from tests.policy.world import Region, World, canary
 
@@ -173,6 +173,7 @@ _STANDS: Mapping[str, Callable[[str, Region], Any]] = {
     "arrangement_id": _partnership,
     **agreed.STANDS,
     **appraised.STANDS,
+    **promised.STANDS,
     **diagnosed.STANDS,
     **surveyed.STANDS,
     **reviewed.STANDS,
@@ -338,6 +339,7 @@ def _proposed(kind: str) -> Callable[[Region], dict[str, Any]]:
 _SENT: Mapping[str, Callable[[Region], dict[str, Any]]] = {
     **agreed.SENT,
     **appraised.SENT,
+    **promised.SENT,
     **diagnosed.SENT,
     **surveyed.SENT,
     **reviewed.SENT,

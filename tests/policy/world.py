@@ -17,6 +17,7 @@ from tests.policy.agreed import agree
 from tests.policy.appraised import appraise
 from tests.policy.diagnosed import diagnose, marks
 from tests.policy.people import PEOPLE, Person
+from tests.policy.promised import promise
 from tests.policy.reviewed import hold_reviews
 from tests.policy.reviewed import marks as reviewed_marks
 from tests.policy.surveyed import ask
@@ -112,6 +113,7 @@ def build() -> World:
             made = _partnership(region).public_id
             agree(region, made, canary)
             appraise(region, made, canary)
+            promise(region, made, canary)
             diagnose(region, canary)
             ask(region, users, canary)
             hold_reviews(region, users, canary)

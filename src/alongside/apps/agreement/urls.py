@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from alongside.apps.agreement.views import appraising, drafting, money, reading
+from alongside.apps.agreement.views import appraising, drafting, money, promises, reading, sheet
 
 _ONE = "<uuid:arrangement_id>/agreement/"
 _FORM = "<uuid:arrangement_id>/form/"
@@ -10,6 +10,8 @@ _PART = _ONE + "parts/<slug:part>/"
 
 urlpatterns: list[URLPattern] = [
     path(_ONE, drafting.agreement, name="agreement"),
+    path(_ONE + "begin/", drafting.begin, name="agreement_begin"),
+    path(_ONE + "sheet/", sheet.sheet, name="agreement_sheet"),
     path(_ONE + "scale/", drafting.scale, name="agreement_scale"),
     path(_ONE + "history/", drafting.history, name="agreement_history"),
     path(_ONE + "text/", reading.text, name="agreement_text"),
@@ -18,6 +20,9 @@ urlpatterns: list[URLPattern] = [
     path(_ONE + "money/", money.money, name="agreement_money"),
     path(_ONE + "money/table/", money.money_table, name="agreement_money_table"),
     path(_ONE + "incentives/", money.incentives, name="agreement_incentives"),
+    path(_ONE + "promises/", promises.promises, name="agreement_promises"),
+    path(_ONE + "promises/<uuid:promise_id>/", promises.promise, name="agreement_promise"),
+    path(_ONE + "promises/<uuid:promise_id>/answer/", promises.promise_answer, name="agreement_promise_answer"),
     path(_PART, drafting.part, name="agreement_part"),
     path(_PART + "add/", drafting.add, name="agreement_add"),
     path(_PART + "<uuid:row_id>/", drafting.row, name="agreement_row"),

@@ -1,0 +1,26 @@
+"""The rows of `config.policy` about what becomes of an agreement's promises, and what is read from its parts."""
+
+from alongside.kit.actor import Permission
+from alongside.kit.policy import Row
+
+_READ, _FORM = ("GET",), ("GET", "POST")
+_PARTIES = "the parties of the partnership"
+
+
+def _read(words: str) -> Row:
+    return Row(Permission.SEE_AGREEMENT, words, _READ, _PARTIES)
+
+
+def _report(words: str) -> Row:
+    return Row(Permission.REPORT_AGREEMENT, words, _FORM, _PARTIES)
+
+
+def _answer(words: str) -> Row:
+    return Row(Permission.DRAFT_AGREEMENT, words, _FORM, _PARTIES)
+
+
+KEEPING = {
+    "agreement_promises": _read("What each owes by an agreement, and whether it was kept."),
+    "agreement_promise": _report("Say what became of a promise."),
+    "agreement_promise_answer": _answer("Confirm or dispute what the other side says of its promise."),
+}
