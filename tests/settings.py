@@ -23,10 +23,12 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
-# A database in a file, as a site has: threads and processes see it as they would there. Losing it costs nothing.
+# A database in a file, as a site has: threads and processes see it as they would there. Losing it costs nothing, and
+# what a test has not committed stays in memory (a filled world is some megabytes).
 DATABASES["default"]["TEST"] = {"NAME": str(Path(os.environ["ALONGSIDE_HOME"]) / "test.sqlite3")}  # noqa: F405
 DATABASES["default"]["OPTIONS"]["init_command"] = (  # noqa: F405
-    "PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF; PRAGMA foreign_keys=ON"
+    "PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF; PRAGMA foreign_keys=ON; "
+    "PRAGMA cache_size=-65536; PRAGMA temp_store=MEMORY"
 )
 # ALONGSIDE_TEST_DATABASE=postgresql runs any test on a real PostgreSQL as the role that serves, behind the wall;
 # conftest.py starts the server and says where it is.

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from copy import deepcopy
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Any
 
 from django.core.cache import cache
@@ -108,13 +109,26 @@ def plain(content: bytes) -> bytes:
 
 
 def _nowhere(world: World, cell: Cell) -> bytes:
-    """How the person is told that there is no such page, asked at the same address for what does not exist."""
-    key = (cell.who, cell.target.name)
+    """How the person is told that there is no such page, asked where nothing is.
+
+    Once a room of the site: addresses that begin with the same words lead to the same page, or each of them that
+    differs is found wrong (what does not exist is asked for as well, at every address).
+    """
+    key = (cell.who, room(cell.target.path))
     if key not in world.not_found:
         where = next((one.path for one in nowhere(cell.target.name, world)), cell.target.path + "no-such-page/")
         method = "GET" if "GET" in POLICY[cell.target.name].methods else "POST"
         world.not_found[key] = plain(world.clients[cell.who].generic(method, where).content)
     return world.not_found[key]
+
+
+def room(path: str) -> str:
+    """The words an address begins with, up to the first id or number in it; `/rounds/extracts/` is a room of its own.
+
+    The frame of a page marks where in the site it is, by these words.
+    """
+    parts = path.partition("?")[0].strip("/").split("/")
+    return "/".join(takewhile(str.isalpha, parts[:2]))
 
 
 def _ask(world: World, cell: Cell, row: Row) -> Any:
