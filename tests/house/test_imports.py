@@ -26,7 +26,7 @@ EARNED = {
     "accounts.providers": "whom another sign-in service names is found out before there is an actor",
     "accounts.tries": "tries are counted by the adapter and a middleware, before any view runs",
     "accounts.steps": "forms prove second steps and the adapter seals them, and neither may call an action",
-    "agreement.life": "what may follow what is one pure value, so that ten thousand lives are tried without a database",
+    "agreement.life": "what may follow what is a pure value: ten thousand lives are tried without a database",
     "audit.anchor": "the file outside the database needs no Django, so that a copy of it can be read anywhere",
     "audit.middleware": "who looked is told before any page that shows what was written in confidence",
     "audit.chain": "an exported chain is checked without a database, by the command too",

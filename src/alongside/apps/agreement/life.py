@@ -13,6 +13,7 @@ from alongside.apps.agreement.states import MOVES as OF_TEXT
 from alongside.apps.agreement.states import Standing
 from alongside.apps.arrangements.states import MOVES as OF_PARTNERSHIP
 from alongside.apps.arrangements.states import State
+from alongside.kit.wording import day
 
 
 class OutOfTurn(ValueError):
@@ -139,7 +140,7 @@ class Life:
         if self.state is not State.AGREED or self.binding is None:
             raise OutOfTurn("The work begins once every party has signed.")
         if starts is not None and today < starts:
-            raise OutOfTurn(f"The work begins on {starts.day} {starts:%B %Y}, as was agreed, not before.")
+            raise OutOfTurn(f"The work begins on {day(starts)}, as was agreed, not before.")
         return replace(self, state=State.ACTIVE)
 
     def pause(self) -> "Life":

@@ -115,6 +115,11 @@ def content_at(one: Version) -> Content:
     return Content.from_dict(one.content)
 
 
+def course_of(one: Version) -> Course:
+    """What became of a version last, for this app alone; its steps are best fetched beforehand."""
+    return Course([step.course for step in one.steps.all()][-1])
+
+
 def _rows(row: Agreement) -> Sequence[Version]:
     return list(row.versions.prefetch_related("steps", "signatures__organisation"))
 
@@ -125,11 +130,7 @@ def _paper(one: Version) -> Paper:
         for kind in SignatureKind.values
     }
     approved, signed = by_kind[SignatureKind.APPROVE], by_kind[SignatureKind.SIGN]
-    return Paper(one.number, one.digest, frozenset(one.parties), _course(one), approved, signed)
-
-
-def _course(one: Version) -> Course:
-    return Course([step.course for step in one.steps.all()][-1])
+    return Paper(one.number, one.digest, frozenset(one.parties), course_of(one), approved, signed)
 
 
 def _view(row: Agreement, one: Version, *, audited: bool = False) -> VersionView:
@@ -145,7 +146,7 @@ def _view(row: Agreement, one: Version, *, audited: bool = False) -> VersionView
         digest=one.digest,
         plan_sha256=one.plan_sha256,
         put=one.put,
-        course=_course(one),
+        course=course_of(one),
         courses=tuple((Course(step.course), step.at) for step in one.steps.all()),
         signatures=tuple(_signature(one, name) for name in one.signatures.all()),
         faults=faults(one, audited=audited),
