@@ -65,7 +65,7 @@ class Scene:
 def scene(scale: Scale = Scale.STANDARD, stem: str = "") -> Scene:
     """A partnership whose agreement is begun; `stem` begins the names of a second one in the same test."""
     hub, low, high = (
-        Organisation.objects.create(scheme="LOCAL", value=stem + code, name=f"{stem}{code} Hospitals")
+        Organisation.objects.create(scheme="LOCAL", value=(stem + code).upper(), name=f"{stem}{code} Hospitals")
         for code in ("Tarn", "Rosemere", "Fellside")
     )
     made = arrangements.open_arrangement(

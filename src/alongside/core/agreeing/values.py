@@ -11,7 +11,7 @@ _MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
-_MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])")
+_EARLIEST, _LATEST = 1900, 2199
 MOST = Decimal("1000000000")
 
 
@@ -71,22 +71,30 @@ def _date(text: str, field: Field) -> str:
     slashed = re.fullmatch(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})", text)
     try:
         if named:
-            return date(int(named[3]), _month_named(named[2]), int(named[1])).isoformat()
+            return _within(date(int(named[3]), _month_named(named[2]), int(named[1])))
         if slashed:
-            return date(int(slashed[3]), int(slashed[2]), int(slashed[1])).isoformat()
-        return date.fromisoformat(text).isoformat()
+            return _within(date(int(slashed[3]), int(slashed[2]), int(slashed[1])))
+        return _within(date.fromisoformat(text))
     except ValueError:
         raise ValueError("Write a date such as 30 June 2027.") from None
+
+
+def _within(on: date) -> str:
+    """A date of our time: a slip of the pen in the year is told."""
+    if not _EARLIEST <= on.year <= _LATEST:
+        raise ValueError(on)
+    return on.isoformat()
 
 
 def _month(text: str, field: Field) -> str:
     del field
     named = re.fullmatch(r"([A-Za-z]+)\.?\s+(\d{4})", text)
+    dashed = re.fullmatch(r"(\d{4})-(\d{2})", text)
     try:
         if named:
-            return f"{named[2]}-{_month_named(named[1]):02}"
-        if _MONTH.fullmatch(text):
-            return text
+            return _within(date(int(named[2]), _month_named(named[1]), 1))[:7]
+        if dashed:
+            return _within(date(int(dashed[1]), int(dashed[2]), 1))[:7]
     except ValueError:
         pass
     raise ValueError("Write a month such as June 2027.")
@@ -109,6 +117,7 @@ def _number(text: str, field: Field) -> str:
         raise ValueError(
             "Write an amount such as 12,500." if field.kind is Kind.MONEY else "Write a number such as 2.5."
         )
+    number = number if number else abs(number)  # nought has no sign
     if field.kind is Kind.MONEY:
         if number != number.quantize(Decimal("0.01")):
             raise ValueError("Write pounds and pence: at most two places after the point.")
