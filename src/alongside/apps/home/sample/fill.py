@@ -11,6 +11,7 @@ from alongside.apps.audit.actions import record as record_event
 from alongside.apps.directory.load import store_reading
 from alongside.apps.directory.models import Organisation
 from alongside.apps.home.sample import figures, register
+from alongside.apps.home.sample.agreement import write_one
 from alongside.apps.home.sample.appraisal import appraise
 from alongside.apps.home.sample.diagnosis import diagnose
 from alongside.apps.home.sample.matching import prepare
@@ -51,6 +52,7 @@ def fill_once() -> None:
         diagnose(people=people, pack=pack, today=timezone.localdate())
         ask_both_boards(pack=pack, by=by, today=timezone.localdate())
         appraise(people=people, today=timezone.localdate())
+        write_one(people=people, pack=pack, by=by)
         prepare(broker=people[BROKER], pack=pack)
         hold_reviews(pack=pack, by=by, today=timezone.localdate())
         record_event(verb="home.fill_sample", subject="site:sample", by=by)
