@@ -13,7 +13,7 @@ from alongside.apps.agreement.presenters.form_words import (
     weighs,
 )
 from alongside.apps.agreement.queries.appraisal import NOT_NOW, AppraisalView
-from alongside.core.typology import Appraisal, Appraised, Examined, Fit, Form, Shift, State, Statement
+from alongside.core.typology import Appraisal, Appraised, Examined, Fit, Form, Moved, State, Statement
 from alongside.kit.charts.squares import Shown, squares
 from alongside.kit.wording import counted, day, joined
 
@@ -64,11 +64,10 @@ class Needed:
 
 @dataclass(frozen=True)
 class ShiftLine:
-    """One thing otherwise, and which forms move."""
+    """Forms that would move alike, and the things any one of which, otherwise, would move them."""
 
-    what: str
-    words: str
     moves: tuple[str, ...]
+    ways: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True)
@@ -97,7 +96,7 @@ def comparison(one: AppraisalView) -> Comparison:
     step = found.first_step
     lines = {each.form.key: _line(one, found, each) for each in found.forms}
     return Comparison(
-        sentence=_sentence(one, found),
+        sentence=sentence(one),
         reading=reading(one.question.context),
         is_begun=_is_begun(one),
         rungs=_rungs(one, lines),
@@ -107,7 +106,7 @@ def comparison(one: AppraisalView) -> Comparison:
         to_learn=_needed(found, "to_learn"),
         waiting=tuple((remark.words, said_by(remark.source, remark.place)) for remark in found.not_now.remarks),
         waiting_for=tuple(each.condition.words for each in found.not_now.speaks_for),
-        shifts=tuple(_shift(one, each) for each in one.shifts),
+        shifts=_shifts(one),
         weights=_weights(one),
         choice=choice_words(one),
         sources=_sources(one),
@@ -145,9 +144,11 @@ def _is_begun(one: AppraisalView) -> bool:
     )
 
 
-def _sentence(one: AppraisalView, found: Appraisal) -> str:
+def sentence(one: AppraisalView) -> str:
+    """The answer in a sentence."""
     if not _is_begun(one):
         return "Nobody has looked yet. Say first how this partnership came about, then how its conditions stand."
+    found = one.appraisal
     parts = [
         _said(found.fitting(Fit.FITS), "fits", "fit", "on what is known"),
         _said(found.fitting(Fit.TO_LEARN), "depends", "depend", "on what nobody knows yet"),
@@ -234,17 +235,31 @@ def _needed(found: Appraisal, which: str) -> tuple[Needed, ...]:
 
 def _named(forms: Sequence[Form]) -> str:
     names = [form.name.lower() for form in forms]
-    return joined(names) if len(names) <= _NAMED else f"{counted(len(names), 'form')}, from {names[0]} to {names[-1]}"
+    if len(names) <= _NAMED:
+        return joined(names)
+    return f"{', '.join(names[: _NAMED - 1])} and {counted(len(names) - _NAMED + 1, 'other form')}"
 
 
-def _shift(one: AppraisalView, shift: Shift) -> ShiftLine:
-    ways = list(dict.fromkeys((moved.before, moved.after) for moved in shift.moved))
-    moves = tuple(
-        f"{_capital(_named([one.typology.form(m.form) for m in shift.moved if (m.before, m.after) == way]))}:"
-        f" from “{FITS[way[0]][0].lower()}” to “{FITS[way[1]][0].lower()}”"
-        for way in ways
-    )
-    return ShiftLine(CHANGES[shift.change], shift.condition.words, moves)
+def _shifts(one: AppraisalView) -> tuple[ShiftLine, ...]:
+    """What moves the same forms the same way stands together, the most forms first."""
+    alike: dict[tuple[Moved, ...], list[tuple[str, str]]] = {}
+    for shift in one.shifts:
+        alike.setdefault(shift.moved, []).append((CHANGES[shift.change], shift.condition.words))
+    every = sorted(alike.items(), key=lambda held: -len(held[0]))
+    return tuple(ShiftLine(_moves(one, moved), tuple(ways)) for moved, ways in every)
+
+
+def _moves(one: AppraisalView, moved: tuple[Moved, ...]) -> tuple[str, ...]:
+    ways = dict.fromkeys((each.before, each.after) for each in moved)
+    found = []
+    for before, after in ways:
+        forms = [one.typology.form(each.form) for each in moved if (each.before, each.after) == (before, after)]
+        found.append(f"{_capital(_named(forms))}: from “{_short(before)}” to “{_short(after)}”")
+    return tuple(found)
+
+
+def _short(fit: Fit) -> str:
+    return FITS[fit][0].lower()
 
 
 def _capital(words: str) -> str:

@@ -29,10 +29,10 @@ FITS_LONG = {
 }
 STATES = {State.MET: ("Met", "green"), State.UNMET: ("Not met", "orange"), State.UNKNOWN: ("Not known", "grey")}
 UNDOING = {
-    Undoing.ANY_DAY: "On any day",
-    Undoing.WITH_NOTICE: "With notice",
-    Undoing.WITH_EFFORT: "With effort",
-    Undoing.HARDLY: "Hardly",
+    Undoing.ANY_DAY: "Ended on any day",
+    Undoing.WITH_NOTICE: "Ended with notice",
+    Undoing.WITH_EFFORT: "Ended with effort",
+    Undoing.HARDLY: "No way back",
 }
 TOPICS = {
     Topic.WHAT: "What it is",
@@ -41,7 +41,7 @@ TOPICS = {
     Topic.COST: "What it costs",
     Topic.EVIDENCE: "What is known",
     Topic.RISK: "What can go wrong",
-    Topic.UNDOING: "How it is left",
+    Topic.UNDOING: "How it ends",
 }
 CHANGES = {
     Change.COUNTS_TWICE: "If this counted twice as much",

@@ -14,10 +14,13 @@ from alongside.apps.agreement.actions import ChangedMeanwhile
 from alongside.apps.agreement.forms import ChooseForm, ConditionForm, ContextForm, weight_key
 from alongside.apps.agreement.queries import NOT_NOW, AppraisalView
 from alongside.apps.agreement.views.asking import actor, kept, page
+from alongside.apps.audit import presenters as told
+from alongside.apps.audit.queries import names
 from alongside.core.typology import NOT_KNOWN, USUAL, Statement
 from alongside.kit.actor import Permission
 from alongside.kit.documents import pdf, word
 from alongside.kit.forms import EDITION, Form, compared
+from alongside.kit.wording import day
 
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
@@ -32,10 +35,10 @@ def form_in_detail(request: HttpRequest, arrangement_id: UUID, form: str) -> Htt
     """What is this form, and what would it take? Raises Http404 for one the pack does not have."""
     one = _read(request, arrangement_id)
     try:
-        told = presenters.form_page(one, form)
+        found = presenters.form_page(one, form)
     except KeyError as error:
         raise Http404 from error
-    return page(request, "form_detail", one.of, one=one, told=told)
+    return page(request, "form_detail", one.of, one=one, told=found)
 
 
 def conditions(request: HttpRequest, arrangement_id: UUID) -> HttpResponse:
@@ -83,8 +86,8 @@ def condition(request: HttpRequest, arrangement_id: UUID, condition: str) -> Htt
 
     if kept(request, form, _again(form, act), "It is kept, and the comparison has moved with it."):
         return redirect("form_conditions", arrangement_id)
-    told = presenters.line(one.question.tested(asked))
-    return page(request, "form_condition", one.of, form, one=one, told=told, site=site, weights=presenters.WEIGHTS)
+    row = presenters.line(one.question.tested(asked))
+    return page(request, "form_condition", one.of, form, one=one, told=row, site=site, weights=presenters.WEIGHTS)
 
 
 def choose(request: HttpRequest, arrangement_id: UUID) -> HttpResponse:
@@ -101,6 +104,16 @@ def choose(request: HttpRequest, arrangement_id: UUID) -> HttpResponse:
         return redirect("which_form", arrangement_id)
     options = presenters.options(one)
     return page(request, "form_choose", one.of, form, one=one, options=options)
+
+
+def history(request: HttpRequest, arrangement_id: UUID) -> HttpResponse:
+    """What was known before, and who changed it?"""
+    by = actor(request)
+    past = queries.form_history(by=by, arrangement_id=arrangement_id)
+    people = names(by=by, tokens=[version.who for version in past.versions])
+    compared = told.compared(past, request.GET.get("from", ""), request.GET.get("to", ""))
+    values: dict[str, Any] = {"versions": told.versions(past, people), "lead": told.lead(past), "compared": compared}
+    return page(request, "form_history", _read(request, arrangement_id).of, **values)
 
 
 def paper_word(request: HttpRequest, arrangement_id: UUID) -> HttpResponse:
@@ -137,8 +150,9 @@ def _condition(one: AppraisalView, key: str) -> Statement:
 def _standing(one: AppraisalView, asked: Statement) -> dict[str, Any]:
     held = one.question.standings.get(asked.key, NOT_KNOWN)
     weight = weight_key(one.question.weights.get(asked.key, USUAL))
-    told = {"state": held.state.value, "evidence": held.evidence, "source": held.source, "on": held.on}
-    return told | {"weight": weight, EDITION: one.editions.get(asked.key, 0)}
+    on = day(held.on) if held.on else ""
+    known = {"state": held.state.value, "evidence": held.evidence, "source": held.source, "on": on}
+    return known | {"weight": weight, EDITION: one.editions.get(asked.key, 0)}
 
 
 def _taken(request: HttpRequest, site: tuple[queries.Known, ...]) -> dict[str, Any]:
@@ -149,7 +163,7 @@ def _taken(request: HttpRequest, site: tuple[queries.Known, ...]) -> dict[str, A
     return {
         "evidence": "\n".join(known.words for known in site),
         "source": "; ".join(dict.fromkeys(known.source for known in site))[:300],
-        "on": max(dates, default=None),
+        "on": day(max(dates)) if dates else "",
     }
 
 
@@ -158,7 +172,8 @@ def _choice(request: HttpRequest, one: AppraisalView) -> dict[str, Any]:
     if held is None:
         return {"form": request.GET.get("form", ""), EDITION: one.choice_edition}
     form = held.form.key if held.form else NOT_NOW
-    return {"form": form, "reason": held.reason, "look_again": held.look_again, EDITION: one.choice_edition}
+    again = day(held.look_again) if held.look_again else ""
+    return {"form": form, "reason": held.reason, "look_again": again, EDITION: one.choice_edition}
 
 
 def _plain(known: dict[str, Any]) -> dict[str, Any]:
