@@ -14,8 +14,8 @@ PART += 'since = "light"\nsource = "Ours"\n'
 # What the issue of agreements names, and where it stands.
 ASKED = {
     "purpose", "value_map", "principles", "governance", "escalation", "mediation", "people", "leads", "voices",
-    "time", "milestones", "promises", "money", "risks", "dip", "strip", "communications", "involvement", "data", "success",
-    "theory", "evaluation", "reviews", "exit", "signatories", "measure",
+    "time", "milestones", "promises", "money", "risks", "dip", "strip", "communications", "involvement", "data",
+    "success", "theory", "evaluation", "reviews", "exit", "signatories", "measure",
 }  # fmt: skip
 
 
