@@ -4,6 +4,8 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
+from tests.apps.agreement.bound import bind
+
 from alongside.apps.agreement.actions import promises, write
 from alongside.apps.agreement.models import Agreement, PromiseReport, Row
 from alongside.apps.agreement.states import Standing
@@ -24,7 +26,7 @@ def promise(region: "Region", arrangement_id: UUID, canary: Callable[[str], str]
     key = write(
         **here, part="promises", key=None, edition=None, values=values, by=system("a promise of the policy tests")
     )
-    Agreement.objects.filter(arrangement__public_id=arrangement_id).update(standing=Standing.AMENDING)
+    bind(arrangement_id, Standing.AMENDING)
     row = Agreement.objects.get(arrangement__public_id=arrangement_id)
     told = {"told": Told.BROKEN, "words": said, "on": row.begun.date()}
     promises.report(**here, promise=key, **told, by=region.broker)

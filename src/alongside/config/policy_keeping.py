@@ -23,4 +23,9 @@ KEEPING = {
     "agreement_promises": _read("What each owes by an agreement, and whether it was kept."),
     "agreement_promise": _report("Say what became of a promise."),
     "agreement_promise_answer": _answer("Confirm or dispute what the other side says of its promise."),
+    "agreement_data": _read("Which data goes to whom by an agreement, and what stands in the way."),
+    "agreement_involvement": _read("Who speaks for staff and patients, who was asked, and what changed."),
+    "agreement_communications": _read("What both sides tell outside, on which days, and what gets in each other's way."),
+    "agreement_calendar": _read("Releases, milestones and reviews as a calendar file."),
+    "agreement_strip": _read("The safety strip of both sides."),
 }

@@ -1,17 +1,18 @@
 """Promises: said by whoever promised, answered by the other side, late by their day."""
 
 from datetime import timedelta
+from typing import Any
 from uuid import UUID
 
 import pytest
 from django.utils import timezone
+from tests.apps.agreement.bound import bind
 from tests.apps.agreement.terms_scene import Scene, scene
 
 from alongside.apps.accounts.models import User
 from alongside.apps.agreement.actions import Refused, promises
-from alongside.apps.agreement.models import Agreement, PromiseReport
+from alongside.apps.agreement.models import PromiseReport
 from alongside.apps.agreement.queries.promises import PromiseView, kept_promises
-from alongside.apps.agreement.states import Standing
 from alongside.apps.audit.models import Event
 from alongside.apps.directory.models import Membership, Organisation
 from alongside.core.agreeing.promises import Answer, Promised, Told
@@ -36,10 +37,6 @@ def promise(made: Scene, what: str, ahead: int, *, party: str = "", body: str = 
     return UUID(made.write("promises", values))
 
 
-def bind(made: Scene) -> None:
-    Agreement.objects.filter(arrangement__public_id=made.arrangement).update(standing=Standing.SIGNED)
-
-
 def say(made: Scene, key: UUID, told: Told, who: str, ahead: int = 0) -> UUID:
     on = timezone.localdate() + timedelta(days=ahead)
     return promises.report(
@@ -60,7 +57,7 @@ def one(made: Scene, key: UUID, who: str = "low") -> PromiseView:
 
 def test_a_promise_is_kept_once_the_other_side_confirms_it(made: Scene) -> None:
     key = promise(made, "Two nurses", -3, party="high")
-    bind(made)
+    bind(made.arrangement)
     assert one(made, key).standing is Promised.LATE
     said = say(made, key, Told.KEPT, "high", -4)
     assert one(made, key).standing is Promised.LATE
@@ -77,7 +74,7 @@ def test_a_promise_is_kept_once_the_other_side_confirms_it(made: Scene) -> None:
 
 def test_nobody_confirms_their_own_nor_says_it_for_the_other_side(made: Scene) -> None:
     key = promise(made, "Two nurses", 30, party="high")
-    bind(made)
+    bind(made.arrangement)
     with pytest.raises(Refused, match="said by a lead of whoever promised"):
         say(made, key, Told.KEPT, "low")
     said = say(made, key, Told.KEPT, "high")
@@ -94,7 +91,7 @@ def test_nobody_confirms_their_own_nor_says_it_for_the_other_side(made: Scene) -
 
 def test_a_broken_promise_shows_at_once_and_can_still_be_kept_late(made: Scene) -> None:
     key = promise(made, "The rota", 3, party="high")
-    bind(made)
+    bind(made.arrangement)
     say(made, key, Told.BROKEN, "high")
     assert one(made, key).standing is Promised.BROKEN
     respond(made, key, say(made, key, Told.KEPT, "high"), "low", confirmed=True)
@@ -103,7 +100,7 @@ def test_a_broken_promise_shows_at_once_and_can_still_be_kept_late(made: Scene) 
 
 def test_days_that_cannot_be_are_refused(made: Scene) -> None:
     key = promise(made, "The rota", 3, party="high")
-    bind(made)
+    bind(made.arrangement)
     with pytest.raises(Refused, match="today or earlier"):
         say(made, key, Told.KEPT, "high", 1)
     with pytest.raises(Refused, match="today or later"):
@@ -122,8 +119,8 @@ def test_nothing_is_owed_before_it_is_signed(made: Scene) -> None:
 
 def test_for_another_body_a_lead_or_a_broker_speaks_and_the_other_side_answers(made: Scene) -> None:
     key = promise(made, "No parallel requests", -1, body="The regulator", confirms="high")
-    bind(made)
-    hub = Organisation.objects.get(value="Tarn")
+    bind(made.arrangement)
+    hub = Organisation.objects.get(name__endswith="Tarn Hospitals")
     made.people["hub"] = User.objects.create(email="hub@example.org", name="Broker")
     Membership.objects.create(person=made.people["hub"], organisation=hub, role=Role.BROKER, since="2020-01-01")
     said = say(made, key, Told.BROKEN, "hub")
@@ -136,8 +133,8 @@ def test_for_another_body_a_lead_or_a_broker_speaks_and_the_other_side_answers(m
 
 def test_a_broker_does_not_speak_for_a_party(made: Scene) -> None:
     key = promise(made, "Two nurses", 30, party="high")
-    bind(made)
-    hub = Organisation.objects.get(value="Tarn")
+    bind(made.arrangement)
+    hub = Organisation.objects.get(name__endswith="Tarn Hospitals")
     made.people["hub"] = User.objects.create(email="hub@example.org", name="Broker")
     Membership.objects.create(person=made.people["hub"], organisation=hub, role=Role.BROKER, since="2020-01-01")
     with pytest.raises(Refused):
@@ -146,9 +143,9 @@ def test_a_broker_does_not_speak_for_a_party(made: Scene) -> None:
 
 def test_strangers_and_members_who_do_not_lead_say_nothing(made: Scene) -> None:
     key = promise(made, "Two nurses", 30, party="high")
-    bind(made)
+    bind(made.arrangement)
     made.people["board"] = User.objects.create(email="board@example.org", name="Board")
-    high = Organisation.objects.get(value="Fellside")
+    high = Organisation.objects.get(name__endswith="Fellside Hospitals")
     Membership.objects.create(
         person=made.people["board"], organisation=high, role=Role.BOARD_MEMBER, since="2020-01-01"
     )
@@ -163,7 +160,7 @@ def test_strangers_and_members_who_do_not_lead_say_nothing(made: Scene) -> None:
 def test_both_sides_walk_the_pages(made: Scene) -> None:
     key = promise(made, "Two nurses", 30, party="high")
     promise(made, "No parallel requests", -1, body="The regulator")
-    bind(made)
+    bind(made.arrangement)
     base = f"/partnerships/{made.arrangement}/agreement/promises/"
     first = made.client("high").get(base).content.decode()
     assert "Of 2 promises: 1 late and 1 still open." in first
@@ -178,3 +175,39 @@ def test_both_sides_walk_the_pages(made: Scene) -> None:
     last = made.client("low").get(base).content.decode()
     assert "Of 2 promises: 1 broken and 1 late." in last
     assert "confirms it" in last
+
+
+def test_a_broken_promise_shows_on_the_partnership_s_page_and_the_task_list(made: Scene) -> None:
+    key = promise(made, "Two nurses", 3, party="high")
+    partnership, tasks = f"/partnerships/{made.arrangement}/", f"/partnerships/{made.arrangement}/agreement/"
+    assert "Promises</h2>" not in made.client("low").get(partnership).content.decode()
+    bind(made.arrangement)
+    say(made, key, Told.BROKEN, "high")
+    for where in (partnership, tasks):
+        assert "Hospitals: Two nurses" in made.client("low").get(where).content.decode()
+
+
+def test_what_waits_stands_on_the_first_page_of_whoever_it_waits_for(made: Scene) -> None:
+    key = promise(made, "Two nurses", 3, party="high")
+    promise(made, "Much later", 90, party="high")
+    bind(made.arrangement)
+    mine = made.client("high").get("/").content.decode()
+    assert "Say what became of your promise: Two nurses" in mine
+    assert "Much later" not in mine
+    say(made, key, Told.KEPT, "high")
+    theirs = made.client("low").get("/").content.decode()
+    assert "says of its promise: Two nurses" in theirs
+    assert "Two nurses" not in made.client("high").get("/").content.decode()
+
+
+def test_the_page_asks_as_much_of_the_database_for_many_promises_as_for_one(
+    made: Scene, django_assert_max_num_queries: Any
+) -> None:
+    keys = [promise(made, f"Thing {at}", at - 5, party="high") for at in range(12)]
+    bind(made.arrangement)
+    for key in keys:
+        say(made, key, Told.KEPT, "high")
+    client = made.client("low")
+    client.get(f"/partnerships/{made.arrangement}/agreement/promises/")
+    with django_assert_max_num_queries(14):  # two of them are the session's and the person's
+        client.get(f"/partnerships/{made.arrangement}/agreement/promises/")

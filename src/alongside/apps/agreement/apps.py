@@ -13,7 +13,11 @@ class AgreementConfig(AppConfig):
         """Register the rules of who may do what, and what other pages show of an agreement."""
         from alongside.apps.agreement import rules  # noqa: F401
         from alongside.apps.agreement.presenters import section
+        from alongside.apps.agreement.presenters.keeping import promise_section, promise_tasks
         from alongside.apps.arrangements.queries import ARRANGEMENT
+        from alongside.kit.page import TASKS
         from alongside.kit.slots import fill
 
         fill(ARRANGEMENT, section, order=50)
+        fill(ARRANGEMENT, promise_section, order=52)
+        fill(TASKS, promise_tasks)

@@ -101,7 +101,7 @@ def promises_of(by: Actor, of: ArrangementView, row: Agreement) -> PromisesView:
     """The promises of an agreement in hand, for this app alone."""
     bound, today, parties = binding(row), timezone.localdate(), parties_of(of)
     found = promises(bound if bound is not None else content_of(row)[0])
-    said = _by_promise(row.reports.select_related("said_by", "answered_by")) if bound is not None else {}
+    said = by_promise(row.reports.select_related("said_by", "answered_by")) if bound is not None else {}
     part = pack_of(row).agreeing.part("promises")
     field = part.field("condition") if part else None
     kinds = dict(field.choices) if field else {}
@@ -154,7 +154,8 @@ def _sayers(by: Actor, of: ArrangementView, parties: Mapping[str, str]) -> froze
     return led | ({str(of.opener)} if of.opener in by.organisations(Role.BROKER) else set())
 
 
-def _by_promise(rows: Iterable[PromiseReport]) -> dict[str, list[ReportView]]:
+def by_promise(rows: Iterable[PromiseReport]) -> dict[str, list[ReportView]]:
+    """Reports by the promise they are of, in the order in which they were said, for this app alone."""
     found: dict[str, list[ReportView]] = {}
     for row in rows:
         found.setdefault(str(row.promise), []).append(_report(row))

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 from alongside.apps.agreement import actions, presenters, queries
 from alongside.apps.agreement.forms import BeginForm, RowForm
 from alongside.apps.agreement.forms.rows import initial
+from alongside.apps.agreement.presenters.keeping import owing
 from alongside.apps.agreement.queries import AgreementView
 from alongside.apps.agreement.views.asking import actor, done, kept, page, read
 from alongside.apps.arrangements.queries import ArrangementView, arrangement
@@ -26,7 +27,7 @@ def agreement(request: HttpRequest, arrangement_id: UUID) -> HttpResponse:
     one = queries.agreement(by=by, arrangement_id=arrangement_id)
     if one is None:
         return _begin(request, arrangement(by=by, arrangement_id=arrangement_id), BeginForm())
-    return page(request, "tasks", one.of, one=one, tasks=presenters.tasks(one))
+    return page(request, "tasks", one.of, one=one, tasks=presenters.tasks(one), owing=owing(by, one))
 
 
 def begin(request: HttpRequest, arrangement_id: UUID) -> HttpResponse:
