@@ -24,6 +24,7 @@ from alongside.kit.documents import (
     texts,
     word,
 )
+from alongside.kit.documents.content import drawn
 
 HOSTILE = '<w:p> & "quotes" #sys.inputs = *bold* $x$ {{7*7}} \\ =1+1 @SUM(A1) [link] `code` // not a comment'
 PAPER = Document(
@@ -58,8 +59,16 @@ def words_of_pdf(made: bytes, paper: Document) -> str:
         page = page.removeprefix(squeezed(paper.label))
         foot = squeezed(f"{paper.title}{at}of{last}")
         assert page.endswith(foot), page[-80:]
-        kept.append(page.removesuffix(foot))
+        kept.append(_without_repeated_head(page.removesuffix(foot), "".join(kept), paper))
     return "".join(kept).replace("•", "")
+
+
+def _without_repeated_head(page: str, before: str, paper: Document) -> str:
+    """A table that goes on overleaf names its columns again; one that begins there has its caption before it."""
+    tables = [one for one in drawn(paper.blocks) if isinstance(one, Table)]
+    going = [one for one in tables if not one.caption or not before.endswith(squeezed(one.caption))]
+    heads = (squeezed("".join(one.columns)) for one in going)
+    return page.removeprefix(max((head for head in heads if page.startswith(head)), key=len, default=""))
 
 
 def squeezed(text: str) -> str:

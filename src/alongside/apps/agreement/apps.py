@@ -12,7 +12,7 @@ class AgreementConfig(AppConfig):
     def ready(self) -> None:
         """Register the rules of who may do what, and what other pages show of an agreement."""
         from alongside.apps.agreement import rules  # noqa: F401
-        from alongside.apps.agreement.presenters import section
+        from alongside.apps.agreement.presenters import BESIDE, money_beside, section
         from alongside.apps.agreement.presenters.keeping import promise_section, promise_tasks
         from alongside.apps.arrangements.queries import ARRANGEMENT
         from alongside.kit.page import TASKS
@@ -21,3 +21,4 @@ class AgreementConfig(AppConfig):
         fill(ARRANGEMENT, section, order=50)
         fill(ARRANGEMENT, promise_section, order=52)
         fill(TASKS, promise_tasks)
+        fill(BESIDE, money_beside)

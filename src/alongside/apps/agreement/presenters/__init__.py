@@ -7,7 +7,7 @@ from alongside.apps.agreement.presenters.form_paper import form_paper
 from alongside.apps.agreement.presenters.form_words import INITIATED, REFUSALS, WEIGHTS
 from alongside.apps.agreement.presenters.incentives import IncentivesPage, incentives_page
 from alongside.apps.agreement.presenters.money import MoneyPage, money_csv, money_page
-from alongside.apps.agreement.presenters.money_paper import money_blocks
+from alongside.apps.agreement.presenters.money_paper import money_beside, money_blocks
 from alongside.apps.agreement.presenters.parts import PartPage, part_page
 from alongside.apps.agreement.presenters.tasks import Tasks, tasks
 from alongside.apps.agreement.presenters.terms import BESIDE, UNWRITTEN, Beside, paper
@@ -33,6 +33,7 @@ __all__ = [
     "form_paper",
     "incentives_page",
     "line",
+    "money_beside",
     "money_blocks",
     "money_csv",
     "money_page",

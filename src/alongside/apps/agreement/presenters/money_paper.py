@@ -1,7 +1,10 @@
 """The money of an agreement as blocks of a paper: both Word and PDF are made of them."""
 
 from alongside.apps.agreement.presenters.money import MoneyPage, money_page
-from alongside.apps.agreement.queries import MoneyView
+from alongside.apps.agreement.presenters.terms import Beside
+from alongside.apps.agreement.queries import AgreementView, MoneyView, reckoned, roles_of
+from alongside.core.costing import MONEY
+from alongside.kit.actor import Actor
 from alongside.kit.documents import Block, Bullets, Heading, Paragraph, Table
 
 _BENEFITS = ("For whom", "What", "At least", "Likeliest", "At most", "How sure", "Frees money", "Evidence")
@@ -22,6 +25,14 @@ def money_blocks(view: MoneyView) -> tuple[Block, ...]:
     if page.rates:
         blocks.append(Table("Day rates reckoned with", ("Grade", "A day", "Whose figure"), page.rates, (3, 1, 3)))
     return tuple(blocks)
+
+
+def money_beside(by: Actor, one: AgreementView) -> Beside | None:
+    """What stands after the part `money` in the terms of reference; None where nothing is written of it."""
+    del by  # the text itself was read by its own guard
+    told = reckoned(one.content, one.parties, roles_of(one), one.pack.costing)
+    blocks = money_blocks(MoneyView(one, told))
+    return Beside(MONEY, blocks[1:]) if told.ledger.lines else None
 
 
 def _by_kind(page: MoneyPage) -> Table:

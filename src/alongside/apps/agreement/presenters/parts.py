@@ -7,6 +7,15 @@ from alongside.apps.agreement.queries import AgreementView
 from alongside.core.agreeing import Entry, Kind, Part, Rows, spoken
 
 
+# Pages that say what comes of a part: its name and its question.
+_REACHED = {
+    "money": ("agreement_money", "Does it balance?"),
+    "benefits": ("agreement_money", "What it may bring, beside what it costs"),
+    "rates": ("agreement_money", "Does it balance?"),
+    "regimes": ("agreement_incentives", "Who gains, who pays, what would make yes reasonable?"),
+}
+
+
 @dataclass(frozen=True)
 class RowLine:
     """One row as the page shows it: a title, its fields in words, whether the actor may change it."""
@@ -34,6 +43,7 @@ class PartPage:
     optional: bool
     before: tuple[str, str] | None
     after: tuple[str, str] | None
+    reached: tuple[str, str] | None = None
 
 
 def part_page(one: AgreementView, part: Part) -> PartPage:
@@ -57,6 +67,7 @@ def part_page(one: AgreementView, part: Part) -> PartPage:
         optional=not one.scale.asks(part.since),
         before=every[at - 1] if at else None,
         after=every[at + 1] if at + 1 < len(every) else None,
+        reached=_REACHED.get(part.key),
     )
 
 
