@@ -24,6 +24,8 @@ def agree(region: "Region", arrangement_id: UUID, canary: Callable[[str], str]) 
     promise = {"party": str(low.public_id), "what": said, "by": "2027-01-31", "confirms": str(best.public_id)}
     for _ in range(2):  # one may be taken out
         actions.write(**here, part="promises", key=None, edition=None, values=promise)
+    trains = {"party": str(low.public_id), "kind": "travel", "what": said, "first": "2026-12", "amount": "100"}
+    actions.write(**here, part="money", key=None, edition=None, values=trains)
     purpose = Row.objects.get(agreement=_of(region), part="purpose")
     actions.write(
         **here,
