@@ -13,6 +13,7 @@ from alongside import __doc__ as about
 VERBS: dict[str, tuple[str, str]] = {
     "admin": ("alongside.cli.admin", "invite the people who run this site"),
     "audit": ("alongside.cli.audit", "check the chain of audit events"),
+    "cost": ("alongside.cli.cost", "what a partnership costs whom, who pays, and whether it balances"),
     "evaluate": ("alongside.cli.evaluate", "judge both organisations of each partnership by a fixed protocol"),
     "impact": ("alongside.cli.impact", "what changed after a start, against what was to be expected"),
     "load": ("alongside.cli.load", "load published files into the directory"),

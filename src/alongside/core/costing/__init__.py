@@ -21,6 +21,7 @@ from alongside.core.costing.policy import (
 )
 from alongside.core.costing.reading import BENEFITS, MONEY, RATES, REGIMES, Fault, Read, read
 from alongside.core.costing.sensitivity import Assumption, Change, Swing, sensitivity, usual_assumptions
+from alongside.core.costing.told import as_dict
 
 __all__ = [
     "BENEFITS",
@@ -63,6 +64,7 @@ __all__ = [
     "Stake",
     "Sum",
     "Swing",
+    "as_dict",
     "balance",
     "by_consultancy",
     "claimed",

@@ -123,7 +123,9 @@ def _claims(benefits: Sequence[Benefit], party: str) -> list[Point]:
 def _bonus(ledger: Ledger, party: str, roles: Mapping[str, str], regimes: Iterable[Regime]) -> list[Point]:
     cost = ledger.of(party).cost
     return [
-        Point(f"Up to {one.bonus.normalize():f}% of its costs on top, by the rules of {one.name}", 0, most, one.source)
+        Point(
+            f"Up to {one.bonus.normalize():f}% of its costs on top, by the rules of {one.name}", 0, most, one.source
+        )
         for one in regimes
         if roles.get(party) == "supporting" and (most := times(one.bonus / 100, cost))
     ]
