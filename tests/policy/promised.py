@@ -1,4 +1,7 @@
-"""What was said of promises in the filled world, and a promise of a regulator that every lead may speak of."""
+"""What was said of promises and found by due diligence in the filled world.
+
+A promise of a regulator is there, which every lead may speak of.
+"""
 
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
@@ -7,7 +10,7 @@ from uuid import UUID
 from tests.apps.agreement.bound import bind
 
 from alongside.apps.agreement.actions import promises, write
-from alongside.apps.agreement.models import Agreement, PromiseReport, Row
+from alongside.apps.agreement.models import Agreement, Diligence, PromiseReport, Row
 from alongside.apps.agreement.states import Standing
 from alongside.core.agreeing.promises import Told
 from alongside.kit.actor import system
@@ -30,6 +33,8 @@ def promise(region: "Region", arrangement_id: UUID, canary: Callable[[str], str]
     row = Agreement.objects.get(arrangement__public_id=arrangement_id)
     told = {"told": Told.BROKEN, "words": said, "on": row.begun.date()}
     promises.report(**here, promise=key, **told, by=region.broker)
+    wrote = {"item": "quality_capacity", "evidence": said, "reason": said}
+    Diligence.objects.create(arrangement=row.arrangement, organisation=region.hospitals[0], **wrote)
 
 
 def _promise(region: "Region") -> UUID:
@@ -44,8 +49,12 @@ def _report(region: "Region") -> str:
     return str(PromiseReport.objects.get(promise=_promise(region)).public_id)
 
 
-STANDS: Mapping[str, Callable[[str, "Region"], Any]] = {"promise_id": lambda name, region: _promise(region)}
+STANDS: Mapping[str, Callable[[str, "Region"], Any]] = {
+    "promise_id": lambda name, region: _promise(region),
+    "check": lambda name, region: "quality_risks",
+}
 SENT: Mapping[str, Callable[["Region"], dict[str, Any]]] = {
     "agreement_promise": lambda region: {"told": "kept", "words": "New", "on": "1 May 2026"},
+    "agreement_look": lambda region: {"outcome": "not_needed", "reason": "New", "edition": "0"},
     "agreement_promise_answer": lambda region: {"answer": "confirmed", "words": "New", "report": _report(region)},
 }

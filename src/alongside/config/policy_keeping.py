@@ -28,4 +28,6 @@ KEEPING = {
     "agreement_communications": _read("What both sides tell outside, on which days, and what gets in each other's way."),
     "agreement_calendar": _read("Releases, milestones and reviews as a calendar file."),
     "agreement_strip": _read("The safety strip of both sides."),
+    "agreement_diligence": _read("What each party looked into before anything is signed, and what stops signing."),
+    "agreement_look": _answer("Write what one's own party found on an item of due diligence."),
 }

@@ -43,7 +43,8 @@ def _weight(entry: Entry) -> Weight:
 
 def _check(entry: Entry) -> Check:
     words = [entry.text(column) for column in ("key", "area", "title", "look_for")]
-    return Check(words[0], words[1], words[2], words[3], entry.truth("blocking", False), _scale(entry, "since"))
+    since, source = _scale(entry, "since"), entry.text("source", needed=False)
+    return Check(words[0], words[1], words[2], words[3], entry.truth("blocking", False), since, source)
 
 
 def _framing(entry: Entry) -> Framing:

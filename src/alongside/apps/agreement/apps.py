@@ -13,7 +13,9 @@ class AgreementConfig(AppConfig):
         """Register the rules of who may do what, and what other pages show of an agreement."""
         from alongside.apps.agreement import rules  # noqa: F401
         from alongside.apps.agreement.presenters import BESIDE, money_beside, section
+        from alongside.apps.agreement.presenters.diligence import diligence_blockers
         from alongside.apps.agreement.presenters.keeping import promise_section, promise_tasks
+        from alongside.apps.agreement.queries.signing import BLOCKERS
         from alongside.apps.arrangements.queries import ARRANGEMENT
         from alongside.kit.page import TASKS
         from alongside.kit.slots import fill
@@ -21,4 +23,5 @@ class AgreementConfig(AppConfig):
         fill(ARRANGEMENT, section, order=50)
         fill(ARRANGEMENT, promise_section, order=52)
         fill(TASKS, promise_tasks)
+        fill(BLOCKERS, diligence_blockers)
         fill(BESIDE, money_beside)

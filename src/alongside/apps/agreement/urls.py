@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from alongside.apps.agreement.views import appraising, drafting, money, promises, reading, registers, sheet
+from alongside.apps.agreement.views import appraising, diligence, drafting, money, promises, reading, registers, sheet
 
 _ONE = "<uuid:arrangement_id>/agreement/"
 _FORM = "<uuid:arrangement_id>/form/"
@@ -23,6 +23,8 @@ urlpatterns: list[URLPattern] = [
     path(_ONE + "promises/", promises.promises, name="agreement_promises"),
     path(_ONE + "promises/<uuid:promise_id>/", promises.promise, name="agreement_promise"),
     path(_ONE + "promises/<uuid:promise_id>/answer/", promises.promise_answer, name="agreement_promise_answer"),
+    path(_ONE + "due-diligence/", diligence.diligence, name="agreement_diligence"),
+    path(_ONE + "due-diligence/<slug:check>/", diligence.look, name="agreement_look"),
     path(_ONE + "data/", registers.data, name="agreement_data"),
     path(_ONE + "involvement/", registers.involved, name="agreement_involvement"),
     path(_ONE + "communications/", registers.communications, name="agreement_communications"),

@@ -120,7 +120,7 @@ class Weight:
 
 @dataclass(frozen=True)
 class Check:
-    """One item of due diligence: what is looked at, and whether signing waits for it."""
+    """One item of due diligence: what is looked at, whether signing waits for it, and who asks for it."""
 
     key: str
     area: str
@@ -128,6 +128,7 @@ class Check:
     look_for: str
     blocking: bool
     since: Scale
+    source: str = ""
 
 
 @dataclass(frozen=True)

@@ -131,7 +131,7 @@ def _data_line(one: AgreementView, each: DataSet, today: date) -> RegisterLine:
     basis = dict(field.choices).get(each.basis, "") if field else ""
     when = day(each.access) if each.access else ""
     return RegisterLine(
-        each.name, tag, colour, (each.purpose, basis, each.controller, each.system, when, each.blocker)
+        each.name, tag, colour, (each.purpose, basis, each.controller, each.system, when, each.blocker or "Nothing")
     )
 
 
