@@ -11,9 +11,10 @@ from alongside.apps.audit.actions import record as record_event
 from alongside.apps.directory.load import store_reading
 from alongside.apps.directory.models import Organisation
 from alongside.apps.home.sample import figures, register
-from alongside.apps.home.sample.agreement import write_one
+from alongside.apps.home.sample.agreement import write_agreements
 from alongside.apps.home.sample.appraisal import appraise
 from alongside.apps.home.sample.diagnosis import diagnose
+from alongside.apps.home.sample.diligence import look_into_all
 from alongside.apps.home.sample.matching import prepare
 from alongside.apps.home.sample.partnerships import open_some
 from alongside.apps.home.sample.people import BROKER, invite_everybody
@@ -52,7 +53,8 @@ def fill_once() -> None:
         diagnose(people=people, pack=pack, today=timezone.localdate())
         ask_both_boards(pack=pack, by=by, today=timezone.localdate())
         appraise(people=people, today=timezone.localdate())
-        write_one(people=people, pack=pack, by=by)
+        write_agreements(people=people, pack=pack, by=by, today=timezone.localdate())
+        look_into_all(pack=pack, today=timezone.localdate())
         prepare(broker=people[BROKER], pack=pack)
         hold_reviews(pack=pack, by=by, today=timezone.localdate())
         record_event(verb="home.fill_sample", subject="site:sample", by=by)

@@ -1,4 +1,4 @@
-"""Two partnerships that are there already: one that both boards explore, its days kept free, and one ended."""
+"""Partnerships that are there already: two that both boards explore, their days kept free, and one ended."""
 
 from datetime import date
 
@@ -17,6 +17,15 @@ _PARTNERSHIPS = (
         "HMR",
         45,
         date(2026, 10, 1),
+        date(2027, 9, 30),
+        (State.EXPLORING,),
+    ),
+    (
+        "Severnley and Wensham: emergency care",
+        "SVN",
+        "WNS",
+        40,
+        date(2026, 11, 2),
         date(2027, 9, 30),
         (State.EXPLORING,),
     ),
