@@ -16,7 +16,8 @@ from alongside.core.typology import State
 from alongside.kit.documents import Block, Bullets, Document, Heading, Paragraph, Table
 from alongside.kit.wording import counted, day
 
-_MOST, _LONGEST, _ROWS, _BRIEF = 3, 420, 8, 100
+_MOST, _LONGEST, _ROWS, _BRIEF = 3, 220, 6, 80
+_FEW = 2
 _COLUMNS = ("It stands", "Condition", "Evidence")
 
 
@@ -105,13 +106,13 @@ def _needs(told: Comparison) -> tuple[Block, ...]:
 
 
 def _some(lead: str, needed: tuple[Needed, ...]) -> tuple[str, ...]:
-    named = tuple(f"{lead}{_open(each.words)} (for {each.forms})." for each in needed[:_MOST])
+    named = tuple(f"{lead}{_open(each.words)} ({counted(each.many, 'form')})." for each in needed[:_MOST])
     rest = len(needed) - len(named)
     return (*named, f"{lead}{counted(rest, 'further condition')}, on the page.") if rest > 0 else named
 
 
 def _waiting(told: Comparison) -> tuple[Block, ...]:
-    words = " ".join(f"{_open(said)} ({who[:1].lower()}{who[1:]})." for said, who in told.waiting[:2])
+    words = " ".join(f"{_open(said)} ({who.replace('Ours', 'ours')})." for said, who in told.waiting[:2])
     speaks = f" What is not met speaks for it: {_listed(told.waiting_for)}." if told.waiting_for else ""
     return Heading("Doing nothing now"), Paragraph(words + speaks)
 
@@ -119,7 +120,7 @@ def _waiting(told: Comparison) -> tuple[Block, ...]:
 def _moving(told: Comparison) -> tuple[Block, ...]:
     if not told.shifts:
         return Heading("What would move this"), Paragraph("No single answer and no single weight moves a form.")
-    rows = tuple(_shift(each) for each in told.shifts[:_MOST])
+    rows = tuple(_shift(each) for each in told.shifts[:_FEW])
     rest = len(told.shifts) - len(rows)
     more = f"{counted(rest, 'further group')} of things would move a form; they stand on the page."
     return Heading("What would move this"), Bullets((*rows, more) if rest > 0 else rows)
@@ -141,8 +142,8 @@ def _basis(told: Comparison) -> tuple[Block, ...]:
 
 
 def _listed(words: tuple[str, ...]) -> str:
-    rest = len(words) - _MOST
-    named = "; ".join(_open(each) for each in words[:_MOST])
+    rest = len(words) - _FEW
+    named = "; ".join(_open(each) for each in words[:_FEW])
     return f"{named}; and {rest} more" if rest > 0 else named
 
 
