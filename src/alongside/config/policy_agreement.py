@@ -33,6 +33,7 @@ AGREEMENTS = {
     "form_context": _draft("Say how a partnership came about."),
     "form_condition": _draft("Say how a condition of a form stands, and what it counts."),
     "form_choose": _draft("Choose a form, or doing nothing now."),
+    "form_history": _read("What was known about the form of a partnership before, and who changed it."),
     "form_word": _read("Which form fits, on two pages, as Word."),
     "form_pdf": _read("Which form fits, on two pages, as PDF."),
     "agreement_part": _read("One part of an agreement, and what it lacks."),

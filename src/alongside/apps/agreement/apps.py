@@ -12,7 +12,7 @@ class AgreementConfig(AppConfig):
     def ready(self) -> None:
         """Register the rules of who may do what, and what other pages show of an agreement."""
         from alongside.apps.agreement import rules  # noqa: F401
-        from alongside.apps.agreement.presenters import BESIDE, money_beside, section
+        from alongside.apps.agreement.presenters import BESIDE, form_section, money_beside, section
         from alongside.apps.agreement.presenters.diligence import diligence_blockers
         from alongside.apps.agreement.presenters.keeping import promise_section, promise_tasks
         from alongside.apps.agreement.queries.signing import BLOCKERS
@@ -20,6 +20,7 @@ class AgreementConfig(AppConfig):
         from alongside.kit.page import TASKS
         from alongside.kit.slots import fill
 
+        fill(ARRANGEMENT, form_section, order=45)
         fill(ARRANGEMENT, section, order=50)
         fill(ARRANGEMENT, promise_section, order=52)
         fill(TASKS, promise_tasks)
