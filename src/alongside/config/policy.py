@@ -9,6 +9,7 @@ audit.Look, and audit.Salt the first time a person is named), and is not shown w
 
 from alongside.config.policy_agreement import AGREEMENTS
 from alongside.config.policy_keeping import KEEPING
+from alongside.config.policy_signing import SIGNING
 from alongside.kit.actor import Permission
 from alongside.kit.policy import Row, Who
 
@@ -392,6 +393,7 @@ POLICY = (
     | _ROUNDS
     | AGREEMENTS
     | KEEPING
+    | SIGNING
     | _ANSWERS
     | _PUBLISHED
     | _PROPOSALS

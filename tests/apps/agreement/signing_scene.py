@@ -12,14 +12,14 @@ from alongside.apps.accounts.models import User
 from alongside.apps.accounts.queries import Proof, actor_of
 from alongside.apps.agreement import actions
 from alongside.apps.agreement.actions import amending, moving, signing
-from alongside.apps.agreement.models import Agreement, Row, Version
-from alongside.apps.agreement.queries.draft import content_of
-from alongside.apps.agreement.states import Standing
+from alongside.apps.agreement.life import Move
+from alongside.apps.agreement.models import Agreement, Diligence, Row, Version
+from alongside.apps.agreement.states import Outcome, Standing
 from alongside.apps.arrangements import actions as arrangements
 from alongside.apps.arrangements.models import Arrangement
 from alongside.apps.arrangements.states import PartyRole, State
 from alongside.apps.directory.models import Membership, Organisation
-from alongside.core.agreeing import Entry, Field, Kind, Part, Rows, Scale
+from alongside.core.agreeing import Field, Kind, Part, Rows, Scale
 from alongside.kit.actor import Actor, Role, system
 
 BY = system("a test")
@@ -115,7 +115,7 @@ class Scene:
         amending.amend(arrangement_id=self.arrangement, by=self.by("lead high"))
         self.write("purpose", purpose=purpose)
 
-    def move(self, what: moving.Move) -> State:
+    def move(self, what: Move) -> State:
         """A lead moves the work on."""
         return moving.move(arrangement_id=self.arrangement, what=what, by=self.by("lead high"))
 
@@ -141,7 +141,17 @@ def scene(scale: Scale = Scale.STANDARD, *, whole: bool = True, stem: str = "") 
             found.people[f"{what} {side}"] = person
     if whole:
         fill(found)
+        look_into_everything(found)
     return found
+
+
+def look_into_everything(made: Scene) -> None:
+    """Both sides have looked into every item of due diligence, and are satisfied."""
+    for check in PACK.agreeing.checks:
+        for side in (made.low, made.high):
+            Diligence.objects.create(
+                arrangement=made.row.arrangement, organisation=side, item=check.key, outcome=Outcome.SATISFIED
+            )
 
 
 def fill(made: Scene) -> None:
@@ -156,7 +166,6 @@ def fill(made: Scene) -> None:
             side = next((name for name in ("low", "high") if one.values.get(part.party) == _id(made, name)), side)
             one.values = {each.key: _value(made, part, each, side) for each in part.needed(scale)} | one.values
             one.save()
-    content_of(row)
 
 
 def _value(made: Scene, part: Part, one: Field, side: str) -> str:
@@ -181,6 +190,3 @@ def _value(made: Scene, part: Part, one: Field, side: str) -> str:
 
 def _id(made: Scene, side: str) -> str:
     return str(made.party(side).public_id)
-
-
-__all__ = ["BY", "Entry", "Scene", "fill", "scene"]

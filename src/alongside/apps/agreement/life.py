@@ -29,6 +29,15 @@ class Course(StrEnum):
     SUPERSEDED = "superseded"
 
 
+class Move(StrEnum):
+    """A move of the work that any party's lead makes."""
+
+    BEGIN = "begin"
+    PAUSE = "pause"
+    GO_ON = "go_on"
+    CONCLUDE = "conclude"
+
+
 COURSES: Mapping[Course, frozenset[Course]] = {
     Course.PUT: frozenset({Course.SIGNED, Course.WITHDRAWN}),
     Course.SIGNED: frozenset({Course.SUPERSEDED}),

@@ -2,7 +2,19 @@
 
 from django.urls import URLPattern, path
 
-from alongside.apps.agreement.views import appraising, diligence, drafting, money, promises, reading, registers, sheet
+from alongside.apps.agreement.views import (
+    appraising,
+    diligence,
+    drafting,
+    money,
+    moving,
+    promises,
+    reading,
+    registers,
+    sheet,
+    signing,
+    versions,
+)
 
 _ONE = "<uuid:arrangement_id>/agreement/"
 _FORM = "<uuid:arrangement_id>/form/"
@@ -30,6 +42,19 @@ urlpatterns: list[URLPattern] = [
     path(_ONE + "communications/", registers.communications, name="agreement_communications"),
     path(_ONE + "partnership.ics", registers.calendar, name="agreement_calendar"),
     path(_ONE + "strip/", registers.safety, name="agreement_strip"),
+    path(_ONE + "check/", signing.check, name="agreement_check"),
+    path(_ONE + "withdraw/", signing.withdraw, name="agreement_withdraw"),
+    path(_ONE + "approve/", signing.approve, name="agreement_approve"),
+    path(_ONE + "sign/", signing.sign, name="agreement_sign"),
+    path(_ONE + "versions/", versions.versions, name="agreement_versions"),
+    path(_ONE + "versions/compare/", versions.compare, name="agreement_compare"),
+    path(_ONE + "versions/<int:number>/", versions.version, name="agreement_version"),
+    path(_ONE + "amend/", moving.amend, name="agreement_amend"),
+    path(_ONE + "amend/throw-away/", moving.throw_away, name="agreement_throw_away"),
+    path(_ONE + "move/", moving.move, name="agreement_move"),
+    path(_ONE + "form-change/", moving.form_change, name="agreement_form_change"),
+    path(_ONE + "form-change/answer/", moving.form_answer, name="agreement_form_answer"),
+    path(_ONE + "end/", moving.end, name="agreement_end"),
     path(_PART, drafting.part, name="agreement_part"),
     path(_PART + "add/", drafting.add, name="agreement_add"),
     path(_PART + "<uuid:row_id>/", drafting.row, name="agreement_row"),
@@ -40,6 +65,7 @@ urlpatterns: list[URLPattern] = [
     path(_FORM + "conditions/", appraising.conditions, name="form_conditions"),
     path(_FORM + "conditions/<slug:condition>/", appraising.condition, name="form_condition"),
     path(_FORM + "choose/", appraising.choose, name="form_choose"),
+    path(_FORM + "history/", appraising.history, name="form_history"),
     path(_FORM + "paper.docx", appraising.paper_word, name="form_word"),
     path(_FORM + "paper.pdf", appraising.paper_pdf, name="form_pdf"),
 ]

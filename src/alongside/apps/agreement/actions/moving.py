@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from datetime import date
-from enum import StrEnum
 from uuid import UUID
 
 from django.db import transaction
@@ -11,7 +10,7 @@ from django.utils import timezone
 from alongside.apps.agreement.actions.drafting import Refused, subject
 from alongside.apps.agreement.actions.holding import hold, in_turn
 from alongside.apps.agreement.actions.letters import tell
-from alongside.apps.agreement.life import Course, Life
+from alongside.apps.agreement.life import Course, Life, Move
 from alongside.apps.agreement.models import Agreement, Ending, Step
 from alongside.apps.agreement.queries.draft import held
 from alongside.apps.agreement.queries.signing import content_at
@@ -22,15 +21,6 @@ from alongside.apps.arrangements.states import State
 from alongside.apps.audit.actions import record
 from alongside.apps.directory.models import Organisation
 from alongside.kit.actor import Actor, NotAllowed, Permission, Role
-
-
-class Move(StrEnum):
-    """A move of the work that any party's lead makes."""
-
-    BEGIN = "begin"
-    PAUSE = "pause"
-    GO_ON = "go_on"
-    CONCLUDE = "conclude"
 
 
 @transaction.atomic

@@ -1,20 +1,22 @@
 """The versions of an agreement: what was put to the boards, who signed it, and whether it is what it was."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from uuid import UUID
+
+from django.db.models import Prefetch, QuerySet
 
 from alongside.apps.agreement.life import Course, Life, Paper
 from alongside.apps.agreement.models import Agreement, Signature, Version
 from alongside.apps.agreement.models.signing import How
 from alongside.apps.agreement.models.signing import Kind as SignatureKind
-from alongside.apps.agreement.queries.draft import held, pack_of, parties_of, people_in
+from alongside.apps.agreement.queries.draft import AgreementView, parties_of, people_in
 from alongside.apps.agreement.queries.tampering import faults
 from alongside.apps.agreement.states import Standing
 from alongside.apps.arrangements.queries import ArrangementView
 from alongside.core.agreeing import Agreeing, Content, Scale
-from alongside.kit.actor import Actor, NotAllowed, Permission
+from alongside.kit.actor import Actor, NotAllowed, Permission, demand
 from alongside.kit.slots import collect
 
 # What else stops signing: filled with functions of (actor, arrangement's public id) -> tuple of sentences, or None.
@@ -57,6 +59,10 @@ class VersionView:
     signatures: tuple[SignatureView, ...]
     faults: tuple[str, ...]
 
+    def parties_with(self, kind: SignatureKind) -> frozenset[str]:
+        """The parties of which it holds an approval, or a signature, by public id."""
+        return frozenset(str(name.organisation) for name in self.signatures if name.kind == kind)
+
     @property
     def approves(self) -> bool:
         """Whether each board approves before its signatory signs."""
@@ -68,30 +74,26 @@ class VersionView:
         return signatories(self.content)
 
 
-def versions(*, by: Actor, arrangement_id: UUID) -> tuple[VersionView, ...]:
+def versions(*, by: Actor, one: AgreementView) -> tuple[VersionView, ...]:
     """Every version of an agreement, the oldest first; empty where none was put. Raises NotAllowed."""
-    _, row = held(by=by, arrangement_id=arrangement_id, permission=Permission.SEE_AGREEMENT)
-    return tuple(_view(row, one) for one in _rows(row)) if row else ()
+    demand(by, Permission.SEE_AGREEMENT, one.of.concerned)
+    rows = _rows(one.public_id)
+    people = _people(one, rows)
+    return tuple(_view(one.agreeing, row, people) for row in rows)
 
 
-def version(*, by: Actor, arrangement_id: UUID, number: int) -> VersionView:
+def version(*, by: Actor, one: AgreementView, number: int) -> VersionView:
     """One version, held against the audit as well. Raises NotAllowed, also where there is none of that number."""
-    _, row = held(by=by, arrangement_id=arrangement_id, permission=Permission.SEE_AGREEMENT)
-    found = next((one for one in _rows(row) if one.number == number), None) if row else None
-    if row is None or found is None:
+    demand(by, Permission.SEE_AGREEMENT, one.of.concerned)
+    row = _found(one.public_id).filter(number=number).select_related("agreement").first()
+    if row is None:
         raise NotAllowed("There is no such version.")
-    return _view(row, found, audited=True)
-
-
-def life(*, by: Actor, arrangement_id: UUID) -> Life | None:
-    """Where a partnership and its agreement stand; None where none was begun. Raises NotAllowed."""
-    of, row = held(by=by, arrangement_id=arrangement_id, permission=Permission.SEE_AGREEMENT)
-    return life_of(of, row) if row else None
+    return _view(one.agreeing, row, _people(one, [row]), audited=True)
 
 
 def life_of(of: ArrangementView, row: Agreement) -> Life:
     """The life of an agreement by what is recorded of it, for this app alone."""
-    papers = tuple(_paper(one) for one in _rows(row))
+    papers = tuple(_paper(one) for one in _rows(row.public_id))
     return Life(of.state, Standing(row.standing), frozenset(parties_of(of)), approves(row.scale), papers)
 
 
@@ -110,6 +112,22 @@ def signatories(content: Content) -> dict[str, str]:
     return {row.value("party"): row.value("person") for row in content.of(SIGNATORIES) if row.value("person")}
 
 
+def life_seen(one: AgreementView, found: Iterable[VersionView]) -> Life:
+    """The life of an agreement whose versions are at hand."""
+    papers = tuple(
+        Paper(
+            each.number,
+            each.digest,
+            frozenset(each.parties),
+            each.course,
+            each.parties_with(SignatureKind.APPROVE),
+            each.parties_with(SignatureKind.SIGN),
+        )
+        for each in found
+    )
+    return Life(one.of.state, one.standing, frozenset(parties_of(one.of)), approves(one.scale), papers)
+
+
 def content_at(one: Version) -> Content:
     """The text of a version, for this app alone."""
     return Content.from_dict(one.content)
@@ -120,8 +138,21 @@ def course_of(one: Version) -> Course:
     return Course([step.course for step in one.steps.all()][-1])
 
 
-def _rows(row: Agreement) -> Sequence[Version]:
-    return list(row.versions.prefetch_related("steps", "signatures__organisation"))
+def _found(agreement: UUID) -> QuerySet[Version]:
+    names = Prefetch("signatures", Signature.objects.select_related("organisation"))
+    return Version.objects.filter(agreement__public_id=agreement).prefetch_related("steps", names)
+
+
+def _rows(agreement: UUID) -> Sequence[Version]:
+    return list(_found(agreement))
+
+
+def _people(one: AgreementView, rows: Iterable[Version]) -> Mapping[str, str]:
+    """The names of whom the versions name; nothing is asked where the text as it is now names them all."""
+    entries = [entry for row in rows for entry in content_at(row).of(SIGNATORIES)]
+    if {entry.value("person") for entry in entries} - {""} <= one.people.keys():
+        return one.people
+    return {**one.people, **people_in(one.agreeing, entries)}
 
 
 def _paper(one: Version) -> Paper:
@@ -133,14 +164,14 @@ def _paper(one: Version) -> Paper:
     return Paper(one.number, one.digest, frozenset(one.parties), course_of(one), approved, signed)
 
 
-def _view(row: Agreement, one: Version, *, audited: bool = False) -> VersionView:
-    agreeing, content = pack_of(row).agreeing, content_at(one)
+def _view(agreeing: Agreeing, one: Version, people: Mapping[str, str], *, audited: bool = False) -> VersionView:
+    content = content_at(one)
     return VersionView(
         public_id=one.public_id,
         number=one.number,
         agreeing=agreeing,
         content=content,
-        names={**one.parties, **people_in(agreeing, content.entries)},
+        names={**one.parties, **people},
         parties=one.parties,
         why=one.why,
         digest=one.digest,

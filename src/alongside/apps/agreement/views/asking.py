@@ -27,6 +27,11 @@ def actor(request: HttpRequest) -> Actor:
     return who
 
 
+def sent(request: HttpRequest) -> Any:
+    """What was sent, also where that is nothing; None where a page is only looked at."""
+    return request.POST if request.method == "POST" else None
+
+
 def read(request: HttpRequest, arrangement_id: UUID) -> AgreementView:
     """The agreement of the address. Raises NotAllowed, also where none was begun."""
     one = queries.agreement(by=actor(request), arrangement_id=arrangement_id)

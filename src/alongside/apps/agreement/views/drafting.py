@@ -11,7 +11,9 @@ from alongside.apps.agreement import actions, presenters, queries
 from alongside.apps.agreement.forms import BeginForm, RowForm
 from alongside.apps.agreement.forms.rows import initial
 from alongside.apps.agreement.presenters.keeping import owing
+from alongside.apps.agreement.presenters.nextsteps import next_steps
 from alongside.apps.agreement.queries import AgreementView
+from alongside.apps.agreement.queries.moving import now
 from alongside.apps.agreement.views.asking import actor, done, kept, page, read
 from alongside.apps.arrangements.queries import ArrangementView, arrangement
 from alongside.apps.audit import presenters as told
@@ -27,7 +29,8 @@ def agreement(request: HttpRequest, arrangement_id: UUID) -> HttpResponse:
     one = queries.agreement(by=by, arrangement_id=arrangement_id)
     if one is None:
         return _begin(request, arrangement(by=by, arrangement_id=arrangement_id), BeginForm())
-    return page(request, "tasks", one.of, one=one, tasks=presenters.tasks(one), owing=owing(by, one))
+    steps = next_steps(by, one, now(by=by, one=one))
+    return page(request, "tasks", one.of, one=one, tasks=presenters.tasks(one), owing=owing(by, one), steps=steps)
 
 
 def begin(request: HttpRequest, arrangement_id: UUID) -> HttpResponse:
