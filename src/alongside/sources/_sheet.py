@@ -7,26 +7,22 @@ its first row is used, sheets can be read in any order, and nothing but plain te
 """
 
 import json
-import signal
-import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
-from importlib.util import find_spec
 from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 from alongside.sources._child.problem import UnreadableFile
+from alongside.sources._in_a_child import answer
 from alongside.sources._reading import Cell, Table
 
 __all__ = ["Limits", "UnreadableFile", "open_tables"]
 
 _FIRST = 40
-_START = "import sys; sys.path[:0] = sys.argv[5:]; from alongside.sources._child.main import main; main()"
 
 
 @dataclass(frozen=True)
@@ -76,29 +72,9 @@ def _checked_size(path: Path, limits: Limits) -> int:
 
 
 def _decode(path: Path, folder: Path, memory_mb: int, seconds: int) -> list[str]:
-    command = [sys.executable, "-I", "-S", "-c", _START, str(path.resolve()), str(folder)]
-    command += [str(memory_mb), str(seconds), *_import_paths()]
-    try:
-        done = subprocess.run(
-            command, stdin=subprocess.DEVNULL, capture_output=True, timeout=seconds * 3, check=False
-        )
-    except subprocess.TimeoutExpired as error:
-        raise _too_slow(seconds) from error
-    if done.returncode in (-signal.SIGXCPU, -signal.SIGKILL):
-        raise _too_slow(seconds)
-    try:
-        answer = json.loads(done.stdout)
-    except ValueError as error:
-        raise _crashed() from error
-    if problem := answer.get("problem"):
-        raise UnreadableFile(*problem)
-    return list(answer["sheets"])
-
-
-def _import_paths() -> list[str]:
-    """Where the child finds this package and calamine: their folders, found without importing them."""
-    specs = [find_spec("alongside"), find_spec("python_calamine")]
-    return [str(Path(spec.origin).parent.parent) for spec in specs if spec and spec.origin]
+    arguments = (str(path.resolve()), str(folder), str(memory_mb), str(seconds))
+    told = answer("alongside.sources._child.main", arguments, seconds, slow=_too_slow(seconds), crashed=_crashed())
+    return list(told["sheets"])
 
 
 def _too_slow(seconds: int) -> UnreadableFile:

@@ -18,9 +18,10 @@ from alongside.kit.documents.content import (
     plain,
     texts,
 )
-from alongside.kit.documents.records import Records, Row, Told, Written
+from alongside.kit.documents.records import EMPTY, Records, Row, Told, Written
 
 __all__ = [
+    "EMPTY",
     "Block",
     "Bullets",
     "Document",

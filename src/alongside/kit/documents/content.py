@@ -170,7 +170,7 @@ def _read(one: Mapping[str, Any]) -> Block:
 
 def _row(row: Mapping[str, Any]) -> Row:
     fields = ({key: _frozen(value) for key, value in one.items()} for one in row["fields"])
-    return Row(row["key"], row["title"], tuple(Told(**one | {"written": Written(one["written"])}) for one in fields))
+    return Row(row["title"], tuple(Told(**one | {"written": Written(one["written"])}) for one in fields))
 
 
 def _frozen(value: Any) -> Any:

@@ -1,9 +1,13 @@
-"""Fields in a Word file: content controls that say which field of which row they are, so that they can come back.
+"""Fields in a Word file: content controls and bookmarks that say which field of which row they are.
 
-Each row also has a bookmark of its key. Word and LibreOffice keep both; a program that drops them leaves the names of
-the columns and fields in their places.
+Found by opening and saving with LibreOffice 7.4.7 (2026-11-21): it keeps bookmarks, custom properties and the text of
+controls, and drops their tags; it moves line breaks out of a plain text control and writes what stands there in two
+scripts several times, so that controls of text have no kind here.
+Word keeps all. A program that drops both leaves the names of the columns and fields in their places.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from itertools import count
 from typing import Any
 
@@ -12,9 +16,8 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 
 from alongside.kit.documents.content import kept
-from alongside.kit.documents.records import Records, Row, Told, Written
+from alongside.kit.documents.records import EMPTY, Records, Row, Told, Written
 
-EMPTY = "Not written yet"  # stands in an empty control until somebody writes there
 _GREY = "4C6272"
 _WIDE = 16.6  # centimetres between the margins
 _LABEL = 4.6
@@ -32,7 +35,6 @@ def tabled(table: Any, block: Records) -> None:
             paragraph = cells[-1].paragraphs[0] if not at else cells[-1].add_paragraph()
             _label(paragraph, f"{told.label}: ")
             _field(paragraph, told)
-        _mark(cells[0].paragraphs[0], row.key)
     for line in table.rows:
         for cell, share in zip(line.cells, block.widths, strict=True):
             cell.width = Cm(_WIDE * share / sum(block.widths))
@@ -49,8 +51,6 @@ def listed(made: Any, row: Row) -> None:
         _label(name.paragraphs[0], told.label)
         _field(says.paragraphs[0], told)
         name.width, says.width = Cm(_LABEL), Cm(_WIDE - _LABEL)
-    if row.fields:
-        _mark(table.rows[0].cells[1].paragraphs[0], row.key)
     _close(table)
     made.add_paragraph()
 
@@ -68,7 +68,25 @@ def _field(paragraph: Any, told: Told) -> None:
     _runs(inside, told.text or EMPTY, quiet=not told.text)
     control.append(about)
     control.append(inside)
-    paragraph._p.append(control)
+    with _marked(paragraph, told.mark):
+        paragraph._p.append(control)
+
+
+@contextmanager
+def _marked(paragraph: Any, name: str) -> Iterator[None]:
+    """What is added meanwhile stands between the two ends of a bookmark."""
+    if not name:
+        yield
+        return
+    numbers = paragraph.part.__dict__.setdefault("_marks", count(1))
+    number = str(next(numbers))
+    start, end = OxmlElement("w:bookmarkStart"), OxmlElement("w:bookmarkEnd")
+    for one in (start, end):
+        one.set(qn("w:id"), number)
+    start.set(qn("w:name"), name)
+    paragraph._p.append(start)
+    yield
+    paragraph._p.append(end)
 
 
 def _kind(about: Any, told: Told) -> None:
@@ -89,9 +107,7 @@ def _kind(about: Any, told: Told) -> None:
             ):
                 _add(day, name, value)
         case _:
-            text = _add(about, "text")
-            if told.written is Written.LINES:
-                text.set(qn("w:multiLine"), "1")
+            pass  # a control without a kind: see above
 
 
 def _runs(into: Any, text: str, *, quiet: bool = False, bold: bool = False) -> None:
@@ -116,19 +132,6 @@ def _runs(into: Any, text: str, *, quiet: bool = False, bold: bool = False) -> N
 
 def _label(paragraph: Any, text: str) -> None:
     _runs(paragraph._p, text, bold=True)
-
-
-def _mark(paragraph: Any, key: str) -> None:
-    if not key:
-        return
-    numbers = paragraph.part.__dict__.setdefault("_row_marks", count(1))
-    start, end = OxmlElement("w:bookmarkStart"), OxmlElement("w:bookmarkEnd")
-    number = str(next(numbers))
-    start.set(qn("w:id"), number)
-    start.set(qn("w:name"), f"row_{key}")
-    end.set(qn("w:id"), number)
-    paragraph._p.append(start)
-    paragraph._p.append(end)
 
 
 def _ruled(table: Any) -> None:

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+EMPTY = "Not written yet\N{WORD JOINER}"  # in an empty control; the last character tells it from what is written
+
 
 class Written(StrEnum):
     """How a field is written in Word."""
@@ -17,11 +19,13 @@ class Written(StrEnum):
 
 @dataclass(frozen=True)
 class Told:
-    """What stands in one field, in words. `tag` names the field; `share` is its share of a table's width."""
+    """What stands in one field, in words. `tag` and `mark` name the field: as a control's tag, as a bookmark (at most
+    40 letters, digits and underscores). `share` is its share of a table's width."""
 
     label: str
     text: str
     tag: str = ""
+    mark: str = ""
     written: Written = Written.LINE
     options: tuple[str, ...] = ()
     share: int = 3
@@ -29,9 +33,8 @@ class Told:
 
 @dataclass(frozen=True)
 class Row:
-    """One row: the key it comes back by, empty where it has none, and its fields, alike in all rows of a block."""
+    """One row and its fields, alike in all rows of a block; `title` tells a listed row from the next."""
 
-    key: str
     title: str
     fields: tuple[Told, ...]
 

@@ -80,7 +80,7 @@ def password_protected() -> UnreadableFile:
 def _kind_of_zip(path: Path) -> Kind:
     try:
         with zipfile.ZipFile(path) as archive:
-            _check_sizes(archive)
+            check_sizes(archive)
             names = {member.filename for member in archive.infolist()}
             if "[Content_Types].xml" in names and any(name.startswith("xl/") for name in names):
                 _check_claims(archive)
@@ -93,7 +93,8 @@ def _kind_of_zip(path: Path) -> Kind:
         raise damaged() from error
 
 
-def _check_sizes(archive: zipfile.ZipFile) -> None:
+def check_sizes(archive: zipfile.ZipFile) -> None:
+    """Raises UnreadableFile for what is locked, or unpacks to more than its size allows."""
     members = archive.infolist()
     if any(member.flag_bits & 1 for member in members):
         raise password_protected()

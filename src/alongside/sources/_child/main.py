@@ -4,8 +4,10 @@ import json
 import resource
 import sys
 import zipfile
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 from alongside.sources._child.delimited import rows_of
 from alongside.sources._child.kinds import Kind, kind_of
@@ -22,9 +24,14 @@ OUT_OF_MEMORY = UnreadableFile(
 def main() -> None:
     """Called with: the file, the folder to write to, memory in megabytes, processor time in seconds."""
     path, folder, memory, seconds = Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3]), int(sys.argv[4])
+    tell(lambda: {"sheets": decode(path, folder)}, memory, seconds)
+
+
+def tell(work: Callable[[], dict[str, Any]], memory: int, seconds: int) -> None:
+    """Do it within the limits, and say in one line of JSON what came of it, or what is wrong with the file."""
     limit(memory, seconds)
     try:
-        answer = {"sheets": decode(path, folder)}
+        answer = work()
     except UnreadableFile as problem:
         answer = _problem(problem)
     except MemoryError:
@@ -36,7 +43,7 @@ def main() -> None:
     sys.stdout.write(json.dumps(answer) + "\n")
 
 
-def _problem(problem: UnreadableFile) -> dict[str, list[str]]:
+def _problem(problem: UnreadableFile) -> dict[str, Any]:
     return {"problem": [problem.what, problem.mend]}
 
 

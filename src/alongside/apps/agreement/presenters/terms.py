@@ -6,11 +6,11 @@ What other rooms have to say beside a part stands in the slot `BESIDE`.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from uuid import UUID
 
 from alongside.apps.agreement.presenters.words import SCALES, STANDINGS
 from alongside.apps.agreement.queries import AgreementView
 from alongside.core.agreeing import Entry, Field, Kind, Part, Rows, spoken
+from alongside.core.agreeing.sheets import blank, mark, tag
 from alongside.kit.actor import Actor
 from alongside.kit.documents import Block, Document, Heading, Paragraph, Records, Row, Told, Written
 from alongside.kit.slots import collect
@@ -100,22 +100,25 @@ def _columns(part: Part, fields: tuple[Field, ...]) -> int:
 
 
 def _row(one: AgreementView, part: Part, row: Entry, fields: tuple[Field, ...]) -> Row:
-    key = UUID(row.key).hex
     whose = one.parties.get(row.value(part.party), "") if part.rows is Rows.EACH else ""
-    return Row(
-        key, whose, tuple(_told(one, part, field, row.value(field.key), f"{key}.{field.key}") for field in fields)
-    )
+    return Row(whose, tuple(_told(one, part, field, row) for field in fields))
 
 
 def _blank(one: AgreementView, part: Part, fields: tuple[Field, ...]) -> Row:
     """A row to be filled in: seen in Word alone."""
-    return Row("", "", tuple(_told(one, part, field, "", f"{part.key}.{field.key}") for field in fields))
+    return Row("", tuple(_told(one, part, field, None) for field in fields))
 
 
-def _told(one: AgreementView, part: Part, field: Field, value: str, tag: str) -> Told:
-    share = _SHARES.get(field.kind, 2)
-    how = _WRITTEN.get(field.kind, Written.LINE)
-    return Told(field.label, spoken(field, value, one.names), tag, how, _options(one, field), share)
+def _told(one: AgreementView, part: Part, field: Field, row: Entry | None) -> Told:
+    return Told(
+        label=field.label,
+        text=spoken(field, row.value(field.key), one.names) if row else "",
+        tag=tag(row.key, field) if row else blank(part, field),
+        mark=mark(row.key, part, field) if row else "",
+        written=_WRITTEN.get(field.kind, Written.LINE),
+        options=_options(one, field),
+        share=_SHARES.get(field.kind, 2),
+    )
 
 
 def _options(one: AgreementView, field: Field) -> tuple[str, ...]:
