@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from alongside.core import costing, impact, instruments, spc
+from alongside.core import costing, impact, instruments, spc, typology
 from alongside.core.impact import checks
 from alongside.core.protocol import Flag, Verdict
 from alongside.core.spc import Assurance
@@ -23,7 +23,7 @@ def cards() -> list[Path]:
 
 def methods() -> Iterator[str]:
     """The functions that the rooms of methods offer."""
-    for room in (costing, impact, instruments, spc):
+    for room in (costing, impact, instruments, spc, typology):
         yield from (name for name in room.__all__ if inspect.isfunction(getattr(room, name)))
 
 
