@@ -45,8 +45,8 @@ def test_json_has_every_promised_key(lines, capsys):
     assert found["paid_only"]["parties"][0]["cost"] == "2500.00"
     assert found["consultancy"][0]["days"] == "40"
     assert found["consultancy"][0]["consultancy"] == ["28240.00", "124000.00"]
-    assert found["sensitivity"][0]["assumption"] == "It ends sooner or later than September 2027"
-    assert found["sensitivity"][1] == {
+    assert found["sensitivity"][1]["assumption"] == "When it ends (September 2027)"
+    assert found["sensitivity"][0] == {
         "assumption": "Support money",
         "low": "20% less",
         "high": "20% more",

@@ -107,7 +107,7 @@ def _print(told: dict[str, Any]) -> None:
     print()
     for one in told["consultancy"] if any(one["days"] != "0" for one in told["consultancy"]) else ():
         print(fill(f"{one['sentence']} ({one['rates']}; as many days as here is an assumption of ours)", WIDTH))
-    print(fill(told["benefits"]["sentence"], WIDTH))
+    print(fill(f"{told['benefits']['sentence']} {told['value']}", WIDTH))
     if told["sensitivity"]:
         print()
         _print_swings(told)

@@ -23,7 +23,7 @@ def made() -> Scene:
     """An agreement with the money of the sample."""
     here = scene(Scale.FULL)
     for part, values in money_rows(here.parties["low"], here.parties["high"]):
-        here.write(part, values)
+        here.write(part, {key: value.format(starts="2026-12-01", ends="2027-09-27") for key, value in values.items()})
     return here
 
 
@@ -46,6 +46,7 @@ def test_the_page_answers_first_and_each_party_in_a_sentence(made: Scene) -> Non
         "as much as £5-10 million",
         "a round figure of ours, 21 November 2026",
         "£20,000 to £80,000, likeliest £45,000, and 1 not put in money",
+        "it costs £65,500 altogether. What is claimed to free money is £0.31 to £1.22 for each pound, likeliest £0.69.",
     ):
         assert words in text
 

@@ -21,6 +21,7 @@ from alongside.core.costing import (
     claimed,
     sensitivity,
     usual_assumptions,
+    value,
 )
 
 RATES = DayRates("rates", "Rates", 70_000, 310_000, None, "", OURS, date(2022, 1, 31))
@@ -41,6 +42,19 @@ def test_benefits_add_up_apart() -> None:
     assert claimed(()).sentence == "Benefits claimed: none."
     with pytest.raises(ValueError, match="not in this order"):
         Benefit(ASHBY, "It", 2, 1, 3, Confidence.LOW)
+
+
+def test_value_is_told_for_each_pound_and_stays_a_claim() -> None:
+    found = value(by_hand(), BENEFITS)
+    assert found.cost == 1_680_000 + 750_000  # what only changes hands is left out
+    assert found.for_a_pound == (0, 1, 2)
+    large = (Benefit(ASHBY, "Agency", 1_215_000, 2_430_000, 4_860_000, Confidence.LOW, cash=True), BENEFITS[1])
+    assert value(by_hand(), large).sentence == (
+        "Whoever pays, it costs £24,300 altogether. "
+        "What is claimed to free money is £0.50 to £2 for each pound, likeliest £1."
+    )
+    assert value(by_hand(), BENEFITS[1:]).sentence.endswith("No benefit is claimed that would free money.")
+    assert value(Ledger(()), BENEFITS).sentence == ""
 
 
 def test_consultancy_is_a_range_for_the_same_days() -> None:
@@ -66,7 +80,7 @@ def test_consultancy_may_be_cheaper() -> None:
 def test_what_moves_the_ledger_by_hand() -> None:
     found = sensitivity(by_hand(), usual_assumptions(by_hand()))
     labels = [one.assumption.label for one in found]
-    assert labels[:2] == ["It ends sooner or later than April 2027", "Support money"]
+    assert labels[:2] == ["When it ends (April 2027)", "Support money"]
     ends = {one.party: (one.low, one.high) for one in found[0].changes}
     assert ends == {ASHBY: (300_000, -300_000), BRAMLEY: (840_000, -840_000)}
     matrons = next(one for one in found if one.assumption.label == "Two matrons")

@@ -22,6 +22,7 @@ from alongside.core.costing.policy import (
 from alongside.core.costing.reading import BENEFITS, MONEY, RATES, REGIMES, Fault, Read, read
 from alongside.core.costing.sensitivity import Assumption, Change, Swing, sensitivity, usual_assumptions
 from alongside.core.costing.told import as_dict
+from alongside.core.costing.value import Value, value
 
 __all__ = [
     "BENEFITS",
@@ -64,6 +65,7 @@ __all__ = [
     "Stake",
     "Sum",
     "Swing",
+    "Value",
     "as_dict",
     "balance",
     "by_consultancy",
@@ -78,4 +80,5 @@ __all__ = [
     "sensitivity",
     "shared",
     "usual_assumptions",
+    "value",
 ]

@@ -94,9 +94,7 @@ def _length(ledger: Ledger) -> list[Assumption]:
         for step in (-MONTHS_EITHER_WAY, MONTHS_EITHER_WAY)
     )
     words = f"{MONTHS_EITHER_WAY} months"
-    return [
-        Assumption(f"It ends sooner or later than {end.words}", f"{words} sooner", f"{words} later", sooner, later)
-    ]
+    return [Assumption(f"When it ends ({end.words})", f"{words} sooner", f"{words} later", sooner, later)]
 
 
 def _ending(line: Line, step: int) -> Line:

@@ -12,6 +12,7 @@ from alongside.core.costing.neutrality import Balance, Position, balance
 from alongside.core.costing.policy import Costing
 from alongside.core.costing.reading import Read
 from alongside.core.costing.sensitivity import Swing, sensitivity, usual_assumptions
+from alongside.core.costing.value import value
 
 
 def as_dict(found: Read, supporters: Collection[str], costing: Costing) -> dict[str, Any]:
@@ -24,6 +25,7 @@ def as_dict(found: Read, supporters: Collection[str], costing: Costing) -> dict[
         "doubts": list(doubts(ledger)),
         "consultancy": [_compared(by_consultancy(ledger, supporters, rates)) for rates in costing.day_rates],
         "sensitivity": [_swing(ledger, one) for one in sensitivity(ledger, usual_assumptions(ledger))],
+        "value": value(ledger, found.benefits).sentence,
         "benefits": {
             "sentence": claimed(found.benefits).sentence,
             "claimed": [

@@ -15,7 +15,7 @@ from alongside.apps.agreement.presenters.money_words import (
     unread,
 )
 from alongside.apps.agreement.queries import MoneyView, Reckoned
-from alongside.core.costing import Benefit, Consultancy, Grade, Line, claimed, doubts, in_pounds, plain_pounds
+from alongside.core.costing import Benefit, Consultancy, Grade, Line, claimed, doubts, in_pounds, plain_pounds, value
 from alongside.kit.charts import Drawing, Table, csv_of
 from alongside.kit.wording import day
 
@@ -58,6 +58,7 @@ class MoneyPage:
     quoted: tuple[Quoted, ...]
     moved: tuple[Drawing, ...]
     claimed: str
+    value: str
     benefits: tuple[tuple[str, ...], ...]
     rates: tuple[tuple[str, str, str], ...]
     writes: tuple[tuple[str, str], ...]
@@ -85,6 +86,7 @@ def money_page(view: MoneyView) -> MoneyPage:
         quoted=tuple(Quoted(one.words, one.limits, cited(one.source)) for one in told.costing.published),
         moved=what_moves(told),
         claimed=claimed(told.read.benefits).sentence,
+        value=value(told.ledger, told.read.benefits).sentence,
         benefits=tuple(_benefit(told, one) for one in told.read.benefits),
         rates=_rates(told),
         writes=tuple((key, title) for key, title in PARTS.items() if view.one.agreeing.part(key)),

@@ -19,7 +19,10 @@ def money_blocks(view: MoneyView) -> tuple[Block, ...]:
     blocks += [Bullets(page.parties), _by_kind(page)]
     blocks += _to_pay(page)
     if page.benefits:
-        blocks += [Paragraph(page.claimed), Table("Benefits claimed, apart from the cash", _BENEFITS, page.benefits)]
+        blocks += [
+            Paragraph(f"{page.claimed} {page.value}"),
+            Table("Benefits claimed, apart from the cash", _BENEFITS, page.benefits),
+        ]
     for one in page.compared:
         blocks += [Paragraph(one.sentence), Paragraph(one.basis)]
     if page.rates:

@@ -2,13 +2,16 @@
 
 from collections.abc import Iterator, Mapping
 
-_FIRST, _LAST = "2026-12", "2027-09"
+_FIRST, _LAST = "{starts:.7}", "{ends:.7}"  # months of the days that the sample fills in
 _RUNS = {"first": _FIRST, "last": _LAST, "each": "month"}
 _BOARD = "North Ridings and Coast Integrated Care Board"
 
 
 def money_rows(supported: str, supporting: str) -> Iterator[tuple[str, Mapping[str, str]]]:
-    """Rows of the parts `money` and `benefits`, by the public ids of the two parties: part and values."""
+    """Rows of the parts `money` and `benefits`, by the public ids of the two parties: part and values.
+
+    Where a value holds `{starts}` or `{ends}`, the day on which the agreement begins or ends is to be filled in.
+    """
     for row in _lines(supported, supporting):
         yield "money", row
     yield (
