@@ -1,4 +1,4 @@
-"""What it costs altogether, whoever pays, beside what is claimed for it: the two apart, and what one is to the other."""
+"""What it costs altogether, whoever pays, beside what is claimed for it, and what the one is to the other."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
