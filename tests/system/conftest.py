@@ -3,23 +3,54 @@
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from shutil import copytree
+from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Locator, Page
 from tests.system.chromium import launched
 from tests.system.inspection import Watch, problems, without_scripts
-from tests.system.server import RunningSite, serving
+from tests.system.server import RunningSite, filled_once, serving
 
 CheckPage = Callable[[Page], None]
 DESK = {"width": 1280, "height": 900}
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _clicks_arrive() -> Iterator[None]:
+    """After a click the page it leads to is there.
+
+    Playwright waits until the next page begins to come, not until it has: what is counted, listed or asked for its
+    visibility right then may not be on it yet.
+    """
+    click = Locator.click
+
+    def arrive(locator: Locator, **named: Any) -> None:
+        page = locator.page
+        click(locator, **named)
+        page.wait_for_load_state()
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Locator, "click", arrive)
+        yield
+
+
+@pytest.fixture(scope="session")
+def filled_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a sample site that nobody has used, filled once a run: copy it, then serve it."""
+    mine = tmp_path_factory.getbasetemp()
+    return filled_once(mine.parent if "PYTEST_XDIST_WORKER" in os.environ else mine)
+
+
 @pytest.fixture(scope="session")
 def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningSite]:
     """The sample site, served by the real command; one for each process of tests."""
-    behind_the_wall = os.environ.get("ALONGSIDE_TEST_DATABASE") == "postgresql"
-    urls: dict[str, str] = request.getfixturevalue("new_postgres")() if behind_the_wall else {}
-    with serving(tmp_path_factory.mktemp("site") / "home", "--sample", **urls) as running:
+    home, urls = tmp_path_factory.mktemp("site") / "home", {}
+    if os.environ.get("ALONGSIDE_TEST_DATABASE") == "postgresql":
+        urls = request.getfixturevalue("new_postgres")()
+    else:
+        copytree(request.getfixturevalue("filled_home"), home)
+    with serving(home, "--sample", **urls) as running:
         yield running
 
 

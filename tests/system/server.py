@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-PATIENCE = 60.0
+PATIENCE = 180.0  # however busy the machine is
 
 
 @dataclass(frozen=True)
@@ -40,6 +40,26 @@ def sample_site(home: Path) -> Iterator[RunningSite]:
     """Serve the sample site from this folder until the block ends. Raises RuntimeError with its last words."""
     with serving(home, "--sample") as site:
         yield site
+
+
+def filled_once(shared: Path) -> Path:
+    """The home of a sample site that is filled and stopped, for many to copy; whoever comes first fills it.
+
+    `shared` is a folder of all processes of a run. Raises RuntimeError when the filling does not end.
+    """
+    filled, filling = shared / "sample", shared / "sample-filling"
+    try:
+        filling.mkdir()
+    except FileExistsError:
+        until = time.monotonic() + PATIENCE
+        while not filled.exists():
+            if time.monotonic() > until:
+                raise RuntimeError(f"The sample site was not filled within {PATIENCE:.0f} s.") from None
+            time.sleep(0.1)
+        return filled
+    with sample_site(filling / "home"):
+        pass
+    return (filling / "home").rename(filled)
 
 
 @contextmanager

@@ -8,6 +8,8 @@ brought. What no link leads to is named below, with why.
 import re
 from collections import Counter, deque
 from collections.abc import Iterator
+from pathlib import Path
+from shutil import copytree
 from urllib.parse import urldefrag, urlsplit
 
 import pytest
@@ -77,8 +79,10 @@ WITHOUT_A_LINK = {
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningSite]:
-    with sample_site(tmp_path_factory.mktemp("crawled") / "home") as running:
+def site(tmp_path_factory: pytest.TempPathFactory, filled_home: Path) -> Iterator[RunningSite]:
+    home = tmp_path_factory.mktemp("crawled") / "home"
+    copytree(filled_home, home)
+    with sample_site(home) as running:
         yield running
 
 
