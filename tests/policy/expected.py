@@ -130,6 +130,7 @@ LISTS: Mapping[str, frozenset[str]] = {
     "diagnosis_together": EVERY_MEMBER,
     "survey_new": EVERY_LEAD | EVERY_BROKER,
     "arrangement_new": EVERY_LEAD,
+    "agreement_succession": LEADS,  # the party in which something changed answers
 }
 HOLDERS: Mapping[str, Mapping[str, str]] = {"membership_deputy": MEMBERS, "deputy_end": COVERED}
 # Who may be here at all, but for another organisation: what they send is refused in words.

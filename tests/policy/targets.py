@@ -9,7 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from django.urls import reverse
-from tests.policy import agreed, appraised, diagnosed, promised, reviewed, surveyed
+from tests.policy import agreed, appraised, continued, diagnosed, promised, reviewed, surveyed
 from tests.policy.addresses import ALL, Address
 from tests.policy.world import Region, World, canary
 
@@ -174,6 +174,7 @@ _STANDS: Mapping[str, Callable[[str, Region], Any]] = {
     **agreed.STANDS,
     **appraised.STANDS,
     **promised.STANDS,
+    **continued.STANDS,
     **diagnosed.STANDS,
     **surveyed.STANDS,
     **reviewed.STANDS,
@@ -340,6 +341,7 @@ _SENT: Mapping[str, Callable[[Region], dict[str, Any]]] = {
     **agreed.SENT,
     **appraised.SENT,
     **promised.SENT,
+    **continued.SENT,
     **diagnosed.SENT,
     **surveyed.SENT,
     **reviewed.SENT,

@@ -15,6 +15,7 @@ from django.utils import timezone
 from tests.apps.matching.invented import PACK, country
 from tests.policy.agreed import agree
 from tests.policy.appraised import appraise
+from tests.policy.continued import go_on
 from tests.policy.diagnosed import diagnose, marks
 from tests.policy.people import PEOPLE, Person
 from tests.policy.promised import promise
@@ -114,6 +115,7 @@ def build() -> World:
             agree(region, made, canary)
             appraise(region, made, canary)
             promise(region, made, canary)
+            go_on(region, made, canary)
             diagnose(region, canary)
             ask(region, users, canary)
             hold_reviews(region, users, canary)

@@ -14,7 +14,7 @@ class AgreementConfig(AppConfig):
         from alongside.apps.agreement import rules  # noqa: F401
         from alongside.apps.agreement.presenters import BESIDE, form_section, money_beside, section
         from alongside.apps.agreement.presenters.diligence import diligence_blockers
-        from alongside.apps.agreement.presenters.keeping import promise_section, promise_tasks
+        from alongside.apps.agreement.presenters.keeping import handover_tasks, promise_section, promise_tasks
         from alongside.apps.agreement.queries.signing import BLOCKERS
         from alongside.apps.arrangements.queries import ARRANGEMENT
         from alongside.kit.page import TASKS
@@ -24,5 +24,6 @@ class AgreementConfig(AppConfig):
         fill(ARRANGEMENT, section, order=50)
         fill(ARRANGEMENT, promise_section, order=52)
         fill(TASKS, promise_tasks)
+        fill(TASKS, handover_tasks)
         fill(BLOCKERS, diligence_blockers)
         fill(BESIDE, money_beside)

@@ -4,6 +4,7 @@ from django.urls import URLPattern, path
 
 from alongside.apps.agreement.views import (
     appraising,
+    continuity,
     diligence,
     drafting,
     money,
@@ -18,6 +19,7 @@ from alongside.apps.agreement.views import (
 
 _ONE = "<uuid:arrangement_id>/agreement/"
 _FORM = "<uuid:arrangement_id>/form/"
+_HANDOVER = _ONE + "continuity/<uuid:handover_id>/"
 _PART = _ONE + "parts/<slug:part>/"
 
 urlpatterns: list[URLPattern] = [
@@ -37,6 +39,17 @@ urlpatterns: list[URLPattern] = [
     path(_ONE + "promises/<uuid:promise_id>/answer/", promises.promise_answer, name="agreement_promise_answer"),
     path(_ONE + "due-diligence/", diligence.diligence, name="agreement_diligence"),
     path(_ONE + "due-diligence/<slug:check>/", diligence.look, name="agreement_look"),
+    path(_ONE + "continuity/", continuity.changes, name="agreement_continuity"),
+    path(_ONE + "continuity/change/", continuity.change, name="agreement_change"),
+    path(_HANDOVER, continuity.handover, name="agreement_handover"),
+    path(_HANDOVER + "answer/", continuity.succession, name="agreement_succession"),
+    path(_HANDOVER + "brief.docx", continuity.handover_word, name="agreement_handover_word"),
+    path(_HANDOVER + "brief.pdf", continuity.handover_pdf, name="agreement_handover_pdf"),
+    path(_ONE + "differences/new/", continuity.differ, name="agreement_differ"),
+    path(_ONE + "differences/<uuid:difference_id>/", continuity.difference, name="agreement_difference"),
+    path(
+        _ONE + "differences/<uuid:difference_id>/seen/", continuity.difference_seen, name="agreement_difference_seen"
+    ),
     path(_ONE + "data/", registers.data, name="agreement_data"),
     path(_ONE + "involvement/", registers.involved, name="agreement_involvement"),
     path(_ONE + "communications/", registers.communications, name="agreement_communications"),

@@ -7,7 +7,7 @@ from django.urls import reverse
 from alongside.apps.agreement.presenters.promises import broken, sentence
 from alongside.apps.agreement.queries import AgreementView
 from alongside.apps.agreement.queries.promises import kept_promises
-from alongside.apps.agreement.queries.waiting import waiting_promises
+from alongside.apps.agreement.queries.waiting import waiting_handovers, waiting_promises
 from alongside.apps.agreement.states import Standing
 from alongside.apps.directory.queries import Section
 from alongside.kit.actor import Actor, NotAllowed
@@ -49,4 +49,17 @@ def promise_tasks(actor: Actor) -> tuple[Task, ...]:
             one.partnership,
         )
         for one in waiting_promises(by=actor)
+    )
+
+
+def handover_tasks(actor: Actor) -> tuple[Task, ...]:
+    """For a lead of a party in which something changed: whether it stands by the agreement."""
+    return tuple(
+        Task(
+            f"Say whether you stand by the agreement of {one.partnership}",
+            reverse("agreement_succession", args=[one.arrangement, one.handover]),
+            one.due,
+            "Something changed at your organisation",
+        )
+        for one in waiting_handovers(by=actor)
     )

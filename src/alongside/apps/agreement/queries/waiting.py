@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db.models import Prefetch
 from django.utils import timezone
 
-from alongside.apps.agreement.models import Agreement, PromiseReport
+from alongside.apps.agreement.models import Agreement, Handover, PromiseReport
 from alongside.apps.agreement.queries.binding import BINDING, binding
 from alongside.apps.agreement.queries.promises import by_promise, reports_of
 from alongside.apps.arrangements.models import Party
@@ -28,6 +28,28 @@ class WaitingPromise:
     who: str
     due: date | None
     answers: bool
+
+
+@dataclass(frozen=True)
+class WaitingHandover:
+    """A change at a party the actor leads, which nobody answered yet."""
+
+    arrangement: UUID
+    partnership: str
+    handover: UUID
+    due: date
+
+
+def waiting_handovers(*, by: Actor) -> tuple[WaitingHandover, ...]:
+    """Changes that wait for the actor's answer, in partnerships that have not ended."""
+    if by.kind is Kind.SYSTEM or not (led := by.organisations(Role.LEAD)):
+        return ()
+    rows = Handover.objects.filter(organisation__public_id__in=led, answer="").order_by("due", "id")
+    open_ones = rows.exclude(agreement__arrangement__state=State.ENDED).select_related("agreement__arrangement")
+    return tuple(
+        WaitingHandover(one.agreement.arrangement.public_id, one.agreement.arrangement.name, one.public_id, one.due)
+        for one in open_ones
+    )
 
 
 def waiting_promises(*, by: Actor) -> tuple[WaitingPromise, ...]:

@@ -27,9 +27,9 @@ _CONCERN = "estates_places"
 def look_into_all(*, pack: Pack, today: date) -> None:
     """Each party's lead writes what was found on whatever their agreement asks for; one side has one concern."""
     for row in Agreement.objects.select_related("arrangement"):
-        parties = list(row.arrangement.parties.select_related("organisation").order_by("id"))
-        for at, party in enumerate(parties):
-            held = Membership.objects.filter(organisation=party.organisation, role=Role.LEAD).order_by("pk")
+        parties = row.arrangement.parties.select_related("organisation").order_by("id")
+        for at, organisation in enumerate(dict.fromkeys(party.organisation for party in parties)):
+            held = Membership.objects.filter(organisation=organisation, role=Role.LEAD).order_by("pk")
             lead = actor_of(held.select_related("person")[0].person)
             for check in (one for one in pack.agreeing.checks if Scale(row.scale).asks(one.since)):
                 who, evidence = _SEEN[check.area]
@@ -39,7 +39,7 @@ def look_into_all(*, pack: Pack, today: date) -> None:
                     found = Looked(Outcome.CONCERN, who, evidence, on=found.on, reason=words)
                 look_into(
                     arrangement_id=row.arrangement.public_id,
-                    party=str(party.organisation.public_id),
+                    party=str(organisation.public_id),
                     check=check.key,
                     found=found,
                     by=lead,
