@@ -1,6 +1,8 @@
 """One's own account on the sample site, page by page; one click stays one click."""
 
 import re
+from pathlib import Path
+from shutil import copytree
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -52,10 +54,12 @@ def test_every_page_of_the_account_without_scripts(nojs: Page, site: RunningSite
 
 
 def test_what_was_typed_survives_a_session_that_ended(
-    page: Page, tmp_path_factory: pytest.TempPathFactory, check_page: CheckPage
+    page: Page, tmp_path_factory: pytest.TempPathFactory, filled_home: Path, check_page: CheckPage
 ) -> None:
     """On a sample site whose sessions end after three seconds without a request."""
-    with serving(tmp_path_factory.mktemp("quick") / "home", "--sample", ALONGSIDE_IDLE_MINUTES="0.05") as quick:
+    home = tmp_path_factory.mktemp("quick") / "home"
+    copytree(filled_home, home)
+    with serving(home, "--sample", ALONGSIDE_IDLE_MINUTES="0.05") as quick:
         enter(page, quick, "Margaret Adeyemi")
         page.goto(quick.at("/account/name/"))
         page.get_by_label("Name", exact=True).fill("Margaret A. Adeyemi")
