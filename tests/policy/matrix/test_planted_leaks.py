@@ -2,17 +2,21 @@
 
 The leaks are found in the source by tests/policy/planting.py. For each, the cells of the matrix that come by that
 function are asked until one of them says what is wrong; a leak that none of them notices fails here by its name.
+That all is well before is for the matrix to say; here some people are followed to each place, to know the ways.
 """
 
 from collections import defaultdict
 from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
 from zlib import crc32
 
 import pytest
 from tests.policy import direct
 from tests.policy.addresses import NAMES
+from tests.policy.expected import may
 from tests.policy.planting import Leak, leaks, planted, traced
-from tests.policy.targets import foreign, own
+from tests.policy.targets import Target, foreign, own
 from tests.policy.walk import Cell, wrong
 from tests.policy.world import World
 
@@ -145,9 +149,20 @@ Ask = Callable[[], list[str]]
 LEAKS = {str(leak): leak for leak in leaks()}
 
 
-def cells(world: World) -> list[tuple[str, Ask]]:
-    """Everything that can be asked, in an order that mixes people and pages."""
-    found: list[tuple[str, Ask]] = []
+@dataclass(frozen=True)
+class Place:
+    """One thing to be asked for in one way: as whom it is asked, and whom of them to follow on the way there."""
+
+    cells: tuple[tuple[str, Ask], ...]
+    followed: tuple[Ask, ...]
+
+
+def places(world: World) -> list[Place]:
+    """Everything that can be asked, place by place; behind a door that no address leads to, each is its own place."""
+    found = []
+    for door in direct.doors(world):
+        ask = partial(direct.wrong, world, door)
+        found.append(Place((("", ask),), (ask,)))
     for name in sorted(NAMES):
         row = POLICY[name]
         if row.who in (Who.PUBLIC, Who.TOKEN):
@@ -156,26 +171,39 @@ def cells(world: World) -> list[tuple[str, Ask]]:
         single = (*own(world, name)[:1], *foreign(world, name)[:1])
         asked = [(target, "GET") for target in several if "GET" in row.methods]
         asked += [(target, "POST") for target in single if "POST" in row.methods]
-        made = (Cell(target, method, who) for target, method in asked for who in ASKING)
-        found += [(str(cell), lambda cell=cell: wrong(world, cell)) for cell in made]  # type: ignore[misc]
-    mixed = sorted(found, key=lambda one: crc32(one[0].encode()))
-    return [(f"door {door}", lambda door=door: direct.wrong(world, door)) for door in direct.doors(world)] + mixed  # type: ignore[misc]
+        found += [_place(world, target, method) for target, method in asked]
+    return found
+
+
+def _place(world: World, target: Target, method: str) -> Place:
+    """Followed are one of each role who may and one who may not: they come by what anybody comes by there."""
+    asks = {who: partial(wrong, world, Cell(target, method, who)) for who in ASKING}
+    allowed = may(POLICY[target.name], target, method)
+    roles = {who.partition("@")[0].removeprefix("second-"): who for who in reversed(ASKING) if who in allowed}
+    followed = [*roles.values(), *[who for who in ASKING if who not in allowed][:1]]
+    cells = ((str(Cell(target, method, who)), ask) for who, ask in asks.items())
+    return Place(tuple(cells), tuple(asks[who] for who in followed))
 
 
 @pytest.fixture(scope="module")
 def reach(world: World) -> dict[str, list[Ask]]:
-    """Which cells come by which function."""
-    found: dict[str, list[Ask]] = defaultdict(list)
+    """Which cells lead by which function, in an order that mixes people and pages; doors come first."""
+    found: dict[str, dict[str, Ask]] = defaultdict(dict)
     reached: set[str] = set()
     faults = []
     with traced(reached):
-        for _, ask in cells(world):
+        for at, place in enumerate(places(world)):
             reached.clear()
-            faults += ask()
+            for ask in place.followed:
+                faults += ask()
             for function in reached:
-                found[function].append(ask)
+                found[function] |= {name or f"door {at}": ask for name, ask in place.cells}
     assert not faults, "\n".join(faults)
-    return found
+    return {function: [asks[name] for name in sorted(asks, key=_mixed)] for function, asks in found.items()}
+
+
+def _mixed(name: str) -> tuple[bool, int]:
+    return not name.startswith("door "), crc32(name.encode())
 
 
 def notices(reach: dict[str, list[Ask]], *several: Leak) -> bool:
