@@ -8,6 +8,7 @@ from collections.abc import Mapping
 
 from tests.policy.people import CLOSED, KEYS, PLACES, STRANGER, VISITOR
 from tests.policy.reviewed import SIGNS, TEAM
+from tests.policy.signed import NAMED
 from tests.policy.surveyed import INVITED
 from tests.policy.targets import COVERED, MEMBERS, OWNERS, Target
 from tests.policy.world import BRINGERS
@@ -66,6 +67,7 @@ OWN: Mapping[P | Who, frozenset[str]] = {
     P.SEE_AGREEMENT: PARTIES | BROKERS,
     P.DRAFT_AGREEMENT: LEADS | {"lead@supporting"},
     P.REPORT_AGREEMENT: LEADS | {"lead@supporting"} | BROKERS,
+    P.SIGN_AGREEMENT: frozenset(NAMED["own"]),
     P.SEE_DIAGNOSIS: MEMBERS_SUPPORTED | BROKERS,
     P.READ_DIAGNOSIS: MEMBERS_SUPPORTED,
     P.CHANGE_DIAGNOSIS: LEADS,
@@ -99,6 +101,7 @@ FOREIGN: Mapping[P | Who, frozenset[str]] = {
     P.SEE_AGREEMENT: frozenset({"broker@elsewhere"}),
     P.DRAFT_AGREEMENT: NOBODY,
     P.REPORT_AGREEMENT: frozenset({"broker@elsewhere"}),
+    P.SIGN_AGREEMENT: NOBODY,  # those who are named there do not belong to it
     P.SEE_DIAGNOSIS: frozenset({"broker@elsewhere"}),
     P.READ_DIAGNOSIS: NOBODY,
     P.CHANGE_DIAGNOSIS: NOBODY,
@@ -130,6 +133,8 @@ LISTS: Mapping[str, frozenset[str]] = {
     "diagnosis_together": EVERY_MEMBER,
     "survey_new": EVERY_LEAD | EVERY_BROKER,
     "arrangement_new": EVERY_LEAD,
+    "agreement_word_reading": LEADS,  # the party that brought it
+    "agreement_word_throw": LEADS,
     "agreement_succession": LEADS,  # the party in which something changed answers
 }
 HOLDERS: Mapping[str, Mapping[str, str]] = {"membership_deputy": MEMBERS, "deputy_end": COVERED}
@@ -234,6 +239,8 @@ MAY_READ: Mapping[str, frozenset[str]] = {
     "own-partnership": PARTIES | BROKERS,
     "own-agreement": PARTIES | BROKERS,
     "foreign-agreement": frozenset({"broker@elsewhere"}),
+    "own-word": LEADS,
+    "foreign-word": NOBODY,
     "own-agreed": BOTH_BOARDS | ADMINISTRATORS,  # ids of actions stand in the audit
     "foreign-agreed": ADMINISTRATORS,
     "own-wave": BOTH_BOARDS | BROKERS | INVITED | ADMINISTRATORS,

@@ -9,7 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from django.urls import reverse
-from tests.policy import agreed, appraised, continued, diagnosed, promised, reviewed, surveyed
+from tests.policy import agreed, appraised, continued, diagnosed, promised, reviewed, signed, surveyed
 from tests.policy.addresses import ALL, Address
 from tests.policy.world import Region, World, canary
 
@@ -175,6 +175,7 @@ _STANDS: Mapping[str, Callable[[str, Region], Any]] = {
     **appraised.STANDS,
     **promised.STANDS,
     **continued.STANDS,
+    **signed.STANDS,
     **diagnosed.STANDS,
     **surveyed.STANDS,
     **reviewed.STANDS,
@@ -342,6 +343,7 @@ _SENT: Mapping[str, Callable[[Region], dict[str, Any]]] = {
     **appraised.SENT,
     **promised.SENT,
     **continued.SENT,
+    **signed.SENT,
     **diagnosed.SENT,
     **surveyed.SENT,
     **reviewed.SENT,

@@ -21,6 +21,7 @@ from tests.policy.people import PEOPLE, Person
 from tests.policy.promised import promise
 from tests.policy.reviewed import hold_reviews
 from tests.policy.reviewed import marks as reviewed_marks
+from tests.policy.signed import sign
 from tests.policy.surveyed import ask
 from tests.policy.surveyed import marks as surveyed_marks
 
@@ -116,6 +117,7 @@ def build() -> World:
             appraise(region, made, canary)
             promise(region, made, canary)
             go_on(region, made, canary)
+            sign(region, made, users, canary)
             diagnose(region, canary)
             ask(region, users, canary)
             hold_reviews(region, users, canary)

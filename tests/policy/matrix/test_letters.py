@@ -25,6 +25,7 @@ READERS = {
     "review_visit": frozenset(  # the team
         {"participant-supporting", "participant-unrelated", "own-lay-1@people.example", "own-lay-2@people.example"}
     ),
+    **dict.fromkeys(("agreement_throw_away", "agreement_form_change", "agreement_end"), LEADS | {"lead@supporting"}),
     "proposal": LEADS | BROKERS | {"lead@supporting"},
     "proposal_check": LEADS | BROKERS | {"lead@supporting"},
 }
@@ -37,7 +38,7 @@ WRITTEN = sorted(
 @pytest.mark.parametrize("name", WRITTEN)
 def test_letters_go_to_those_it_concerns(name, world):
     target = own(world, name)[0]
-    who = "lead@supported" if name.startswith("proposal") else "broker@runner"
+    who = "lead@supported" if name.startswith(("proposal", "agreement")) else "broker@runner"
     if POLICY[name].who in (Permission.ADMINISTER, Permission.MANAGE_PEOPLE, Permission.NAME_DEPUTY):
         who = "administrator@runner"
     mail.outbox = []

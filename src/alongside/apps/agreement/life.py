@@ -134,7 +134,7 @@ class Life:
 
     def amend(self) -> "Life":
         """A change of what is signed is written; until both sign it, nothing changes. Raises OutOfTurn."""
-        if self.state not in AMENDABLE:
+        if self.state not in AMENDABLE or self.standing is not Standing.SIGNED:
             raise OutOfTurn("Only a signed agreement of a partnership that has not ended can be changed.")
         return self._text(Standing.AMENDING)
 
@@ -168,7 +168,7 @@ class Life:
         """It ends, without fault; what lies before the boards is taken back. Raises OutOfTurn."""
         if self.state is State.ENDED:
             raise OutOfTurn("This partnership has ended already.")
-        life = self.withdraw() if self.put else self
+        life = self.withdraw() if self.standing is Standing.PUT else self
         return replace(life, state=State.ENDED)
 
     def _bound(self, paper: Paper) -> "Life":

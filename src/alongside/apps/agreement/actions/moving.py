@@ -14,6 +14,7 @@ from alongside.apps.agreement.life import Course, Life, Move
 from alongside.apps.agreement.models import Agreement, Ending, Step
 from alongside.apps.agreement.queries.draft import held
 from alongside.apps.agreement.queries.signing import content_at
+from alongside.apps.agreement.states import Standing
 from alongside.apps.arrangements import actions as arrangements
 from alongside.apps.arrangements.models import Arrangement
 from alongside.apps.arrangements.queries import ArrangementView
@@ -36,7 +37,7 @@ def move(*, arrangement_id: UUID, what: Move, by: Actor) -> State:
     life = in_turn(steps[what])
     arrangements.move(arrangement=one.partnership, to=life.state, by=by)
     tell(one.of, *_TOLD[what], by=by)
-    record(verb=f"agreement.{what.value}", subject=subject(one.row), by=by)
+    record(verb="agreement.move", subject=subject(one.row), by=by, facts={"what": what.value})
     return life.state
 
 
@@ -52,7 +53,7 @@ def end(*, arrangement_id: UUID, reason: str = "", told: str = "", by: Actor) ->
         one = hold(arrangement_id=arrangement_id, by=by)
         partnership = one.partnership
         in_turn(one.life.end)
-        if one.life.put:
+        if one.life.put and one.life.standing is Standing.PUT:
             version = one.row.versions.get(number=one.life.put.number)
             Step.objects.create(version=version, course=Course.WITHDRAWN, at=timezone.now())
             one.row.standing = one.life.withdraw().standing

@@ -18,9 +18,9 @@ class WhyForm(Form):
 
 
 class ApproveForm(Form):
-    """A board's approval."""
+    """A board's approval; whose board is asked only of who leads several parties."""
 
-    party = forms.ChoiceField(error_messages={"required": "Choose whose board.", "invalid_choice": "Choose a party."})
+    party = forms.ChoiceField(required=False, error_messages={"invalid_choice": "Choose a party."})
     on = forms.DateField(
         input_formats=["%d %B %Y", "%d %b %Y", "%Y-%m-%d", "%d/%m/%Y"],
         error_messages={"required": _DAY, "invalid": _DAY},
@@ -31,7 +31,7 @@ class ApproveForm(Form):
 
     def __init__(self, data: Any, *, parties: Iterable[tuple[str, str]], **named: Any) -> None:
         super().__init__(data, **named)
-        self.fields["party"].choices = list(parties)  # type: ignore[attr-defined]
+        self.fields["party"].choices = [("", ""), *parties]  # type: ignore[attr-defined]
 
 
 class SignForm(Form):

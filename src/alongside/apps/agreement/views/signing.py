@@ -62,13 +62,14 @@ def approve(request: HttpRequest, arrangement_id: UUID) -> HttpResponse:
     waiting = [(key, put.parties[key]) for key in put.parties if key in one.own - put.parties_with(Kind.APPROVE)]
     form = ApproveForm(sent(request), parties=waiting, initial={"party": waiting[0][0] if waiting else ""})
 
-    def act() -> None:
+    if request.method == "POST" and waiting and form.is_valid():
         told = form.cleaned_data
-        signing.approve(
-            arrangement_id=arrangement_id, party=UUID(told["party"]), on=told["on"], minute=told["minute"], by=by
+        party, on, minute = UUID(told["party"] or waiting[0][0]), told["on"], told["minute"]
+        done(
+            request,
+            lambda: signing.approve(arrangement_id=arrangement_id, party=party, on=on, minute=minute, by=by),
+            "The approval is written down. The signatory can sign now.",
         )
-
-    if kept(request, form, act, "The approval is written down. The signatory can sign now."):
         return redirect("agreement", arrangement_id)
     return page(request, "approve", one.of, form, one=one, waiting=waiting, version=sheet(put))
 
