@@ -82,6 +82,8 @@ def _retention() -> str:
 
 
 def _states() -> str:
+    from alongside.apps.agreement import life
+    from alongside.apps.agreement import states as agreement
     from alongside.apps.arrangements import states as arrangements
     from alongside.apps.diagnosis import states as diagnosis
     from alongside.apps.matching import states as matching
@@ -91,6 +93,8 @@ def _states() -> str:
     parts = [f"# States and moves\n\n{_MADE}"]
     tables: dict[str, Mapping[Any, frozenset[Any]]] = {
         "A partnership": arrangements.MOVES,
+        "The text of an agreement": agreement.MOVES,
+        "A version before the boards": life.COURSES,
         "A point of a diagnosis": diagnosis.MOVES,
         "A peer review": peer_review.MOVES,
         "A round": matching.MOVES,

@@ -145,6 +145,8 @@ def opened(*, arrangement_id: UUID, by: Actor) -> Opened:
     if found is None:
         raise NotAllowed("There is no agreement yet.")
     row = Agreement.objects.select_for_update().get(pk=found.pk)
+    if of.state is State.ENDED:
+        raise Refused("This partnership has ended. What was agreed stays as it is.")
     if row.standing not in WRITABLE:
         raise Refused("The text lies before the boards or was signed. Take it back, or begin an amendment, first.")
     parties = parties_of(of)

@@ -92,9 +92,9 @@ def waits(one: VersionView) -> tuple[str, ...]:
 
 
 def as_put(one: AgreementView, version: VersionView) -> AgreementView:
-    """The agreement as it read in a version, for whatever presents an agreement."""
+    """The agreement as it read in a version, for whatever presents an agreement; it has no edition of its own."""
     people = {key: name for key, name in version.names.items() if key not in version.parties}
-    return replace(one, content=version.content, parties=version.parties, people=people, own=frozenset())
+    return replace(one, content=version.content, parties=version.parties, people=people, own=frozenset(), edition=0)
 
 
 def _sentence(one: VersionView) -> str:

@@ -8,8 +8,10 @@ from alongside.apps.accounts.models import User
 from alongside.apps.agreement.models import Agreement, Row
 from alongside.apps.agreement.states import WRITABLE, Standing
 from alongside.apps.arrangements.queries import ArrangementView, arrangement
-from alongside.apps.arrangements.states import PartyRole
+from alongside.apps.arrangements.states import PartyRole, State
 from alongside.core.agreeing import Agreeing, Content, Entry, Kind, Missing, Part, Scale, missing
+from alongside.core.agreeing.strip import PART as STRIP
+from alongside.core.agreeing.strip import lacking
 from alongside.core.packs import Pack
 from alongside.kit.actor import Actor, Permission, Role, demand, may, system
 from alongside.kit.wall import acting
@@ -49,7 +51,7 @@ class AgreementView:
     @property
     def may_write(self) -> bool:
         """Whether the actor may change something in it now."""
-        return bool(self.own) and self.standing in WRITABLE
+        return bool(self.own) and self.standing in WRITABLE and self.of.state is not State.ENDED
 
     def writes(self, part: Part, party: str) -> bool:
         """Whether the actor may change a row of a part that is this party's (empty: of nobody in particular)."""
@@ -57,8 +59,9 @@ class AgreementView:
 
     @property
     def missing(self) -> tuple[Missing, ...]:
-        """What it still lacks."""
-        return missing(self.agreeing, self.content, self.parties)
+        """What it still lacks, the measures of each side's safety strip included."""
+        asked = missing(self.agreeing, self.content, self.parties)
+        return (*asked, *(lacking(self.content, self.parties) if self.agreeing.part(STRIP) else ()))
 
 
 def agreement(*, by: Actor, arrangement_id: UUID) -> AgreementView | None:
