@@ -48,3 +48,10 @@ def test_nothing_written_can_begin_a_line_of_its_own() -> None:
     assert lines.count("END:VEVENT") == 1
     assert "BEGIN:VALARM" not in lines
     assert "SUMMARY:a\\nEND:VEVENT\\nBEGIN:VALARM" in lines
+
+
+def test_several_days_end_the_day_after_the_last_and_have_a_place() -> None:
+    several = Day("1", date(2026, 12, 30), "Visit", until=date(2026, 12, 31), place="Main entrance, left")
+    lines = unfolded(calendar_file("x", [several], made=MADE))
+    assert "DTEND;VALUE=DATE:20270101" in lines
+    assert "LOCATION:Main entrance\\, left" in lines

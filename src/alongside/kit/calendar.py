@@ -11,12 +11,17 @@ _CONTROLS = dict.fromkeys((*range(9), *range(11, 32), 127))  # nothing but tab a
 
 @dataclass(frozen=True)
 class Day:
-    """One whole day. `uid` is the same whenever the file is made again: a calendar then moves it, and keeps one."""
+    """One whole day, or several up to `until`. `uid` is the same whenever the file is made again.
+
+    A calendar then moves it, and keeps one.
+    """
 
     uid: str
     on: date
     title: str
     words: str = ""
+    until: date | None = None
+    place: str = ""
 
 
 def calendar_file(name: str, days: Iterable[Day], *, made: datetime) -> bytes:
@@ -25,9 +30,11 @@ def calendar_file(name: str, days: Iterable[Day], *, made: datetime) -> bytes:
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Alongside//EN", f"X-WR-CALNAME:{escaped(name)}"]
     for one in days:
         lines += ["BEGIN:VEVENT", f"UID:{escaped(one.uid)}", f"DTSTAMP:{stamp}"]
-        lines += [f"DTSTART;VALUE=DATE:{one.on:%Y%m%d}", f"DTEND;VALUE=DATE:{one.on + timedelta(days=1):%Y%m%d}"]
+        after = (one.until or one.on) + timedelta(days=1)  # the end is the day after the last (section 3.6.1)
+        lines += [f"DTSTART;VALUE=DATE:{one.on:%Y%m%d}", f"DTEND;VALUE=DATE:{after:%Y%m%d}"]
         lines += [f"SUMMARY:{escaped(one.title)}"]
         lines += [f"DESCRIPTION:{escaped(one.words)}"] if one.words else []
+        lines += [f"LOCATION:{escaped(one.place)}"] if one.place else []
         lines += ["TRANSP:TRANSPARENT", "END:VEVENT"]
     lines.append("END:VCALENDAR")
     return b"".join(folded(line) for line in lines)

@@ -143,6 +143,7 @@ def test_a_broker_does_not_speak_for_a_party(made: Scene) -> None:
 
 def test_strangers_and_members_who_do_not_lead_say_nothing(made: Scene) -> None:
     key = promise(made, "Two nurses", 30, party="high")
+    body = promise(made, "No parallel requests", 30, body="The regulator")
     bind(made.arrangement)
     made.people["board"] = User.objects.create(email="board@example.org", name="Board")
     high = Organisation.objects.get(name__endswith="Fellside Hospitals")
@@ -150,6 +151,7 @@ def test_strangers_and_members_who_do_not_lead_say_nothing(made: Scene) -> None:
         person=made.people["board"], organisation=high, role=Role.BOARD_MEMBER, since="2020-01-01"
     )
     assert one(made, key, "board").reports_for == ""
+    assert one(made, body, "board").reports_for == ""
     with pytest.raises(NotAllowed):
         say(made, key, Told.KEPT, "board")
     made.people["nobody"] = User.objects.create(email="nobody@example.org", name="Nobody")

@@ -86,7 +86,7 @@ def test_a_calendar_file_escapes_and_folds() -> None:
     one = queries.review(by=scene.by("lead"), review_id=scene.review)
     assert one.visit_from is not None
     assert one.visit_until is not None
-    made = calendar(one, one.visit_from, one.visit_until, one.begun)
+    made = calendar(one, one.visit_from, one.visit_until, one.begun).decode()
     lines = made.split("\r\n")
     assert all(len(line.encode()) <= 75 for line in lines)
     assert sum(line.startswith("BEGIN:VEVENT") for line in lines) == 1

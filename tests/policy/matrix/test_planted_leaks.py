@@ -31,6 +31,8 @@ ASKING = (
 )  # fmt: skip
 # What is noticed by other tests, and what changes nothing: each with its reason.
 ELSEWHERE: dict[str, str] = {
+    "apps.agreement.queries.promises._sayers: no if of.opener in by.organisations(Role.BROKER)": "offers a link to a "
+    "page that asks again; held by tests/apps/agreement/test_promises.py",
     "apps.peer_review.actions.assessing.begin: no demand(by, Permission.BEGIN_REVIEW, commissioned_by)": "the form "
     "offers one's own organisations alone; held by tests/apps/peer_review/test_walk.py",
     "apps.peer_review.actions.counting._side: no person=by.person in filter": "says whose hours they are; held by "

@@ -6,7 +6,7 @@ from datetime import date
 
 from alongside.apps.agreement.presenters.promises import TAGS, sentence
 from alongside.apps.agreement.queries.continuity import ContinuityView, DifferenceView, HandoverView
-from alongside.apps.agreement.queries.promises import PromisesView
+from alongside.apps.agreement.queries.promises import PromisesView, PromiseView
 from alongside.apps.agreement.states import Change, Succession
 from alongside.core.agreeing.promises import Promised
 from alongside.kit.documents import Block, Bullets, Document, Heading, Paragraph, Table
@@ -139,7 +139,7 @@ def _blocks(one: ContinuityView, promised: PromisesView) -> Iterator[Block]:
     yield Heading("What was promised, and by whom")
     yield Paragraph(sentence(promised))
     rows = tuple(
-        (name, each.promise.what, day(each.promise.by) if each.promise.by else "no day", TAGS[each.standing][0])
+        (name, each.promise.what, day(each.promise.by) if each.promise.by else "no day", _standing(each, promised))
         for _, name, group in promised.groups
         for each in group
     )
@@ -154,6 +154,10 @@ def _blocks(one: ContinuityView, promised: PromisesView) -> Iterator[Block]:
     yield Bullets(tuple(_days(one)) or (_BLANK,))
     yield Heading("Whom to talk to")
     yield Bullets(tuple(_people(one)) or (_BLANK,))
+
+
+def _standing(each: PromiseView, promised: PromisesView) -> str:
+    return TAGS[each.standing][0] if promised.binds else "Not signed yet"
 
 
 def _open(one: ContinuityView, promised: PromisesView) -> Iterator[str]:

@@ -81,7 +81,7 @@ def sentence(one: PromisesView) -> str:
 def promise_line(one: PromisesView, each: PromiseView) -> PromiseLine:
     """One promise."""
     promise, parties = each.promise, {str(party.organisation): party.name for party in one.of.parties}
-    tag, colour = TAGS[each.standing]
+    tag, colour = TAGS[each.standing] if one.binds else ("Not signed yet", "grey")
     when = f"{day(promise.by)}, {ago_or_ahead(promise.by, one.today)}" if promise.by else "No day was agreed"
     facts = [
         ("How much", promise.much),

@@ -2,7 +2,7 @@
 
 from calendar import Calendar
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from string import ascii_uppercase
 
@@ -96,7 +96,8 @@ def calendar_days(one: AgreementView) -> tuple[Day, ...]:
             if row.value(field):
                 on = date.fromisoformat(row.value(field))
                 made.append(Day(f"{row.key}-{field}", on, f"{one.of.name}: {words.lower()}"))
-    return tuple(sorted(made, key=lambda each: (each.on, each.uid)))
+    named = (replace(each, uid=f"{each.uid}@alongside") for each in made)
+    return tuple(sorted(named, key=lambda each: (each.on, each.uid)))
 
 
 def _to_whom(each: Release, audiences: Mapping[str, str]) -> str:

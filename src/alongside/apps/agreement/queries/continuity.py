@@ -15,7 +15,7 @@ from alongside.apps.agreement.states import Change, Succession
 from alongside.apps.arrangements.queries import ArrangementView
 from alongside.apps.directory.models import Membership
 from alongside.core.agreeing import Content
-from alongside.kit.actor import Actor, NotAllowed, Permission, Role, may, system
+from alongside.kit.actor import Actor, NotAllowed, Permission, Role, system
 from alongside.kit.wall import acting
 
 DAYS = timedelta(days=60)
@@ -109,8 +109,7 @@ def continuity(
         raise NotAllowed("There is no agreement yet.")
     today, parties = timezone.localdate(), parties_of(of)
     content = binding(row) or content_of(row)[0]
-    led = by.organisations(Role.LEAD) if may(by, Permission.DRAFT_AGREEMENT, of.concerned) else frozenset()
-    own = frozenset(str(one) for one in led) & parties.keys()
+    own = frozenset(str(one) for one in by.organisations(Role.LEAD)) & parties.keys()
     handovers = tuple(_handover(one, parties, own, today) for one in row.handovers.select_related("organisation"))
     lapses = tuple(_lapses(row, content, parties, handovers, today))
     return ContinuityView(of, content, parties, lapses, handovers, _differences(row, parties, own), own, today)

@@ -12,7 +12,7 @@ from alongside.apps.arrangements.queries import ArrangementView
 from alongside.apps.directory.queries import pack
 from alongside.core.agreeing import Scale
 from alongside.core.agreeing.parts import Check
-from alongside.kit.actor import Actor, NotAllowed, Permission, Role, may
+from alongside.kit.actor import Actor, NotAllowed, Permission, Role
 from alongside.kit.wording import joined
 
 SETTLED = (Outcome.SATISFIED, Outcome.NOT_NEEDED)
@@ -92,14 +92,13 @@ def the_check(one: DiligenceView, key: str) -> Check:
 def _view(by: Actor, of: ArrangementView, row: Agreement | None) -> DiligenceView:
     parties = parties_of(of)
     rows = Diligence.objects.filter(arrangement__public_id=of.public_id).select_related("organisation")
-    led = by.organisations(Role.LEAD) if may(by, Permission.DRAFT_AGREEMENT, of.concerned) else frozenset()
     return DiligenceView(
         of=of,
         scale=Scale(row.scale) if row else None,
         checks=(pack_of(row) if row else pack()).agreeing.checks,
         parties=parties,
         looked={(str(one.organisation.public_id), one.item): _looked(one) for one in rows},
-        own=frozenset(str(one) for one in led) & parties.keys(),
+        own=frozenset(str(one) for one in by.organisations(Role.LEAD)) & parties.keys(),
     )
 
 

@@ -23,7 +23,7 @@ from alongside.core.agreeing.promises import (
     standing,
     waiting,
 )
-from alongside.kit.actor import Actor, NotAllowed, Permission, Role, may
+from alongside.kit.actor import Actor, NotAllowed, Permission, Role
 
 
 @dataclass(frozen=True)
@@ -148,8 +148,6 @@ def _view(
 
 def _sayers(by: Actor, of: ArrangementView, parties: Mapping[str, str]) -> frozenset[str]:
     """The parties the actor leads, and the opener where the actor brokers for it."""
-    if not may(by, Permission.REPORT_AGREEMENT, of.concerned):
-        return frozenset()
     led = frozenset(str(one) for one in by.organisations(Role.LEAD)) & parties.keys()
     return led | ({str(of.opener)} if of.opener in by.organisations(Role.BROKER) else set())
 

@@ -15,6 +15,7 @@ from alongside.apps.peer_review.presenters.overview import burden
 from alongside.apps.peer_review.states import Stage, Worker
 from alongside.apps.peer_review.views.asking import UNFIT, acted, actor, opened, page, sent
 from alongside.kit.actor import Permission, Role, demand, may
+from alongside.kit.calendar import CONTENT_TYPE
 
 
 def reviews(request: HttpRequest) -> HttpResponse:
@@ -93,7 +94,7 @@ def visit_calendar(request: HttpRequest, review_id: UUID) -> HttpResponse:
         raise Http404
     made = calendar(one, one.visit_from, one.visit_until, timezone.now())
     headers = {"Content-Disposition": 'attachment; filename="visit.ics"'}
-    return HttpResponse(made, content_type="text/calendar; charset=utf-8", headers=headers)
+    return HttpResponse(made, content_type=CONTENT_TYPE, headers=headers)
 
 
 def _begun(request: HttpRequest, form: BeginForm) -> UUID:
