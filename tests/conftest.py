@@ -99,18 +99,24 @@ def new_site(request: pytest.FixtureRequest, tmp_path: Path) -> dict[str, str]:
     return environment
 
 
-# What takes minutes in one file begins first, so that no worker is left with it alone at the end.
+# What takes minutes in one file begins first, so that no worker is left with it alone at the end; many short files
+# come last.
 _FIRST = (
     "tests/policy/test_on_postgresql.py",
-    "tests/policy/matrix/test_planted_leaks.py",
     "tests/system/test_every_address.py",
+    "tests/policy/matrix/",
+    "tests/security/input/",
+    "tests/system/",
 )
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The longest files first; all others stay in their order."""
-    places = {name: place for place, name in enumerate(_FIRST)}
-    items.sort(key=lambda item: places.get(item.location[0], len(_FIRST)))
+    """The longest files and folders first; all others stay in their order."""
+
+    def place(item: pytest.Item) -> int:
+        return next((at for at, name in enumerate(_FIRST) if item.location[0].startswith(name)), len(_FIRST))
+
+    items.sort(key=place)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
