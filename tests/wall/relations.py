@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from tests.wall import diagnosed, reviewed, surveyed
+from tests.wall import agreed, diagnosed, reviewed, surveyed
 
 from alongside.apps.accounts.models import User
 from alongside.apps.arrangements.models import Arrangement, Party
@@ -105,6 +105,7 @@ SEES: dict[str, Sees] = {
     **diagnosed.sees(in_one_of),
     **surveyed.sees(in_one_of),
     **reviewed.sees(in_one_of),
+    **agreed.sees(arrangement, in_one_of),
     "accounts.User": person,
     "accounts.Token": own,
     "account.EmailAddress": own,

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.contrib.sessions.backends.db import SessionStore
 from tests.apps.matching.asking import Asking, leads, send_all
 from tests.apps.matching.invented import Country, answered, country, person, set_up
+from tests.wall.agreed import agreed
 from tests.wall.diagnosed import diagnosed
 from tests.wall.reviewed import reviewed
 from tests.wall.surveyed import surveyed
@@ -43,6 +44,7 @@ def laid() -> Scene:
     actions.try_what_if(round_id=made, changes=queries.Changes(apart=(str(pair[0]), str(pair[1]))), by=place.broker)
     actions.exclude(round_id=other, kind=Bar.VETO, reason="They fell out", by=place.stranger, **two)
     partnership(place)
+    agreed()
     diagnosed(place)
     surveyed(place)
     reviewed(place)

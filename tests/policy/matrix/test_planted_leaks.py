@@ -142,6 +142,10 @@ SEVERAL: tuple[tuple[str, ...], ...] = (
         "apps.diagnosis.queries.readiness.readiness: no demand(by, Permission.SEE_READINESS, one.concerned.parties)",
         _WHO,
     ),
+    (
+        "apps.agreement.queries.appraisal.appraisal: no demand(by, permission, of.concerned)",
+        "apps.agreement.actions.appraising._held: no demand(by, Permission.DRAFT_AGREEMENT, of.concerned)",
+    ),
     (_UPLOAD.format("brought"), _WORK),
     (_UPLOAD.format("refused"), _WORK),
 )

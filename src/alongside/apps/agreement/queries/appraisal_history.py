@@ -5,10 +5,9 @@ from typing import Any
 from uuid import UUID
 
 from alongside.apps.agreement.models import Appraisal, Condition
-from alongside.apps.agreement.queries.appraisal import NOT_NOW, pack_of
-from alongside.apps.arrangements.queries import arrangement
+from alongside.apps.agreement.queries.appraisal import NOT_NOW, appraisal
 from alongside.core.typology import Typology
-from alongside.kit.actor import Actor, NotAllowed, Permission, demand
+from alongside.kit.actor import Actor, NotAllowed
 from alongside.kit.history import Part, Past, past
 
 _CHOICE = {
@@ -32,12 +31,10 @@ _CONDITION = {
 
 def form_history(*, by: Actor, arrangement_id: UUID) -> Past:
     """Every version of what was known and chosen. Raises NotAllowed, also where nobody has looked yet."""
-    of = arrangement(by=by, arrangement_id=arrangement_id)
-    demand(by, Permission.SEE_AGREEMENT, of.concerned)
+    typology = appraisal(by=by, arrangement_id=arrangement_id).typology
     row = Appraisal.objects.filter(arrangement__public_id=arrangement_id).first()
     if row is None:
         raise NotAllowed("Nobody has looked at its form yet.")
-    typology = pack_of(row).typology
     choices = {"chosen": _named(typology), **dict.fromkeys(("initiated", "chose", "refusal"), _spaced)}
     conditions = Condition.history.filter(appraisal_id=row.pk)
     return past(
