@@ -8,8 +8,7 @@ audit.Look, and audit.Salt the first time a person is named), and is not shown w
 """
 
 from alongside.config.policy_agreement import AGREEMENTS
-from alongside.config.policy_keeping import KEEPING
-from alongside.config.policy_signing import SIGNING
+from alongside.config.policy_keeping import AFTER_WRITING
 from alongside.kit.actor import Permission
 from alongside.kit.policy import Row, Who
 
@@ -392,8 +391,7 @@ POLICY = (
     | _SURVEYS
     | _ROUNDS
     | AGREEMENTS
-    | KEEPING
-    | SIGNING
+    | AFTER_WRITING
     | _ANSWERS
     | _PUBLISHED
     | _PROPOSALS

@@ -1,5 +1,6 @@
-"""The rows of `config.policy` about what becomes of an agreement's promises, and what is read from its parts."""
+"""The rows of `config.policy` about what happens around an agreement's text: signing, promises, registers."""
 
+from alongside.config.policy_signing import SIGNING
 from alongside.kit.actor import Permission
 from alongside.kit.policy import Row
 
@@ -44,3 +45,4 @@ KEEPING = {
     "agreement_difference": _answer("Write how one's side sees a difference, who was asked, what came of it."),
     "agreement_difference_seen": _act("Note that one's side has read what came of a difference."),
 }
+AFTER_WRITING = KEEPING | SIGNING

@@ -98,8 +98,8 @@ def test_both_strips_stand_side_by_side_with_what_they_lack() -> None:
     page = read(made, "strip/")
     assert "One measure of two organisations; none has one about staff." in page
     assert "a measure about staff" in page
-    assert "six measures, it has 1" in page
-    assert "no measure yet" in page
+    assert "Hospitals: six measures (it has 1)" in page
+    assert "Hospitals: a measure, and one about staff" in page
 
 
 def test_the_task_list_leads_to_all_of_them(made: Scene) -> None:

@@ -90,7 +90,8 @@ def change_line(one: ContinuityView, each: HandoverView) -> ChangeLine:
         note = f"Answered on {day(each.answered)}: {each.answer_words}" if each.answered else each.answer_words
     else:
         tag, colour = ("Late", "red") if each.late else ("To be answered", "yellow")
-        note = f"{each.name} answers by {day(each.due)}, {ago_or_ahead(each.due, one.today)}: affirm, change or end."
+        verb = "was to answer" if each.late else "answers"
+        note = f"{each.name} {verb} by {day(each.due)}, {ago_or_ahead(each.due, one.today)}: affirm, change or end."
     title = f"{CHANGES[each.change]}, {each.name}, {day(each.on)}"
     return ChangeLine(str(each.public_id), title, each.words, tag, colour, note, each.mine and each.answer is None)
 

@@ -93,7 +93,11 @@ def strip(one: AgreementView) -> Strip:
     """Is each organisation still safe, and how would we know?"""
     missing = lacking(one.content, one.parties)
     sides = tuple(
-        Side(name, measures(one.content, party), tuple(each.words for each in missing if each.party == party))
+        Side(
+            name,
+            measures(one.content, party),
+            tuple(f"{name}: {each.words}" for each in missing if each.party == party),
+        )
         for party, name in one.parties.items()
     )
     many = sum(len(side.measures) for side in sides)
