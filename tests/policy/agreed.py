@@ -1,15 +1,19 @@
 """The agreements of the filled world: one of each region's partnership, its text a canary."""
 
 from collections.abc import Callable, Mapping
+from datetime import date
+from functools import cache
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from tests.apps.matching.invented import PACK
 
-from alongside.apps.agreement import actions
-from alongside.apps.agreement.models import Agreement, Row
+from alongside.apps.agreement import actions, presenters, queries
+from alongside.apps.agreement.models import Agreement, Row, WordReading
 from alongside.core.agreeing import Scale
 from alongside.kit.actor import system
+from alongside.kit.documents import word
 
 if TYPE_CHECKING:
     from tests.policy.world import Region
@@ -34,6 +38,15 @@ def agree(region: "Region", arrangement_id: UUID, canary: Callable[[str], str]) 
         edition=purpose.edition,
         values={"purpose": said, "patients": said},
     )
+    row, read = {"part": "dip", "key": "", "place": "Row"}, canary(f"{region.whose}-word")
+    found = _of(region)
+    dip = Row.objects.get(agreement=found, part="dip")
+    WordReading.objects.create(  # what one side changed in Word and has not accepted yet
+        agreement=found,
+        organisation=low,
+        name="Terms.docx",
+        rows=[row | {"key": str(dip.public_id), "values": {"dip": read}}],
+    )
 
 
 def _of(region: "Region") -> Agreement:
@@ -47,8 +60,22 @@ def _row(region: "Region", part: str) -> Row:
     return rows[0]
 
 
+def _dip(region: "Region") -> str:
+    return f"{_row(region, 'dip').public_id}.dip"
+
+
+@cache
+def _paper(arrangement_id: UUID) -> bytes:
+    """The terms of reference as anybody may bring them back."""
+    by = system("an agreement of the policy tests")
+    one = queries.agreement(by=by, arrangement_id=arrangement_id)
+    assert one is not None
+    return word(presenters.paper(one, date(2026, 11, 21), by=by))
+
+
 STANDS: Mapping[str, Callable[[str, "Region"], Any]] = {
     "part": lambda name, region: "promises",
+    "reading_id": lambda name, region: WordReading.objects.get(agreement=_of(region)).public_id,
     "row_id": lambda name, region: _row(region, "promises").public_id,
 }
 SENT: Mapping[str, Callable[["Region"], dict[str, Any]]] = {
@@ -64,4 +91,9 @@ SENT: Mapping[str, Callable[["Region"], dict[str, Any]]] = {
     "agreement_add": lambda region: {"what": "New", "by": "1 May 2027"},
     "agreement_row": lambda region: {"what": "Changed", "edition": _row(region, "promises").edition},
     "agreement_remove": lambda region: {},
+    "agreement_word": lambda region: {
+        "file": SimpleUploadedFile("Terms.docx", _paper(_of(region).arrangement.public_id))
+    },
+    "agreement_word_reading": lambda region: {"edition": _of(region).edition, "change": [_dip(region)]},
+    "agreement_word_throw": lambda region: {},
 }

@@ -88,6 +88,14 @@ TABLE: tuple[Kept, ...] = (
         "Deleted",
     ),
     Kept(
+        "word_readings",
+        "Word files of agreements that were brought back, and whose changes nobody accepted",
+        30,
+        "they were brought",
+        "The file is still with whoever brought it",
+        "Deleted",
+    ),
+    Kept(
         "people",
         "People without any membership",
         730,

@@ -49,7 +49,9 @@ def read(made: bytes) -> WordFile:
     return WordFile(told["properties"], tuple(_block(one) for one in told["blocks"]))
 
 
-def back(held: WordFile, base: Content, now: Content | None = None) -> tuple[Offer, ...]:
+def back(
+    held: WordFile, base: Content, now: Content | None = None, own: frozenset[str] = frozenset(PARTIES)
+) -> tuple[Offer, ...]:
     """What the file would change."""
     one = view(base)
     known = {entry.key: entry for entry in (*base.entries, *(now.entries if now else ()))}
@@ -59,7 +61,7 @@ def back(held: WordFile, base: Content, now: Content | None = None) -> tuple[Off
         if (part := PACK.agreeing.part(entry.part))
     }
     rows = said(held.blocks, PACK.agreeing, tuple(known.values()), PARTIES, told, EMPTY)
-    return offers(Ground(PACK.agreeing, base, now or base, set(PARTIES), one.names), rows)
+    return offers(Ground(PACK.agreeing, base, now or base, own, PARTIES, one.people), rows)
 
 
 def drawn(content: Content) -> bytes:

@@ -97,3 +97,4 @@ for _was in ("", "Historical"):
             _WORDS,
             change="arrangement_id = ANY(ARRAY(SELECT alongside_arrangements('{lead}')))",
         )
+wall("agreement.WordReading", f"organisation_id {mine(Role.LEAD)}", "Leads of the party that brought the file")

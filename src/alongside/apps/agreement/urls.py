@@ -15,6 +15,7 @@ from alongside.apps.agreement.views import (
     sheet,
     signing,
     versions,
+    word,
 )
 
 _ONE = "<uuid:arrangement_id>/agreement/"
@@ -68,6 +69,9 @@ urlpatterns: list[URLPattern] = [
     path(_ONE + "form-change/", moving.form_change, name="agreement_form_change"),
     path(_ONE + "form-change/answer/", moving.form_answer, name="agreement_form_answer"),
     path(_ONE + "end/", moving.end, name="agreement_end"),
+    path(_ONE + "word/", word.bring, name="agreement_word"),
+    path(_ONE + "word/<uuid:reading_id>/", word.reading, name="agreement_word_reading"),
+    path(_ONE + "word/<uuid:reading_id>/throw/", word.throw_away, name="agreement_word_throw"),
     path(_PART, drafting.part, name="agreement_part"),
     path(_PART + "add/", drafting.add, name="agreement_add"),
     path(_PART + "<uuid:row_id>/", drafting.row, name="agreement_row"),

@@ -1,7 +1,7 @@
 """Which row of the record each row of a file is.
 
-A copied row comes with the tags of the one it was copied from: of two, the one less like the record is new. In a file
-without any keys each row is the one of its part that says most of the same.
+A copied row comes with the tags of the one it was copied from: of two, the one less like the record is new. Where no
+row of a part has a key, each is the one that says most of the same.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -23,19 +23,20 @@ def settled(found: Sequence[Said], known: Sequence[Entry], spoken: Spoken) -> It
         held = owner.get(entry.key)
         if held is None or _alike(one, spoken[entry.key]) > _alike(found[held], spoken[entry.key]):
             owner[entry.key] = at
-    if not any(one.key for one in found):
-        owner = _by_likeness(found, known, spoken)
+    keyed = {one.part for one in found if one.key}
+    bare_rows = {at: one for at, one in enumerate(found) if one.part not in keyed}
+    owner |= _by_likeness(bare_rows, known, spoken)
     keys = {at: key for key, at in owner.items()}
     for at, one in enumerate(found):
         yield Said(one.part, keys.get(at, ""), one.place, one.values)
 
 
-def _by_likeness(found: Sequence[Said], known: Sequence[Entry], spoken: Spoken) -> dict[str, int]:
+def _by_likeness(found: Mapping[int, Said], known: Sequence[Entry], spoken: Spoken) -> dict[str, int]:
     """Rows without any key go to the row of their part that says most of the same, if half of it or more."""
     pairs = sorted(
         (
             (-_alike(one, spoken[entry.key]), at, entry.key)
-            for at, one in enumerate(found)
+            for at, one in found.items()
             for entry in known
             if entry.part == one.part
             and 2 * _alike(one, spoken[entry.key]) >= max(1, sum(map(bool, spoken[entry.key].values())))

@@ -4,13 +4,13 @@ Nothing is changed here. A change may be taken when it can be read and the row m
 meanwhile says so, and is taken only by name.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from alongside.core.agreeing.content import Content, Entry
 from alongside.core.agreeing.differences import How
-from alongside.core.agreeing.parts import Agreeing, Field, Part, Rows
+from alongside.core.agreeing.parts import Agreeing, Field, Kind, Part, Rows
 from alongside.core.agreeing.sheets import Said
 from alongside.core.agreeing.values import plain, spoken
 
@@ -51,14 +51,21 @@ class Offer:
 class Ground:
     """What a file is compared with: what it was made from where that is known, what stands now, who may write what.
 
-    `own` are the parties whose own rows may be written; `names` the parties and persons by public id.
+    `own` are the parties whose own rows may be written; `parties` and `people` are names by public id; `wrong` says
+    what is wrong with a text that nobody may keep, empty where nothing is.
     """
 
     agreeing: Agreeing
     base: Content | None
     now: Content
     own: Collection[str]
-    names: Mapping[str, str] = field(hash=False)
+    parties: Mapping[str, str] = field(hash=False)
+    people: Mapping[str, str] = field(hash=False)
+    wrong: Callable[[str], str] = lambda _: ""
+
+    def names(self, field: Field) -> Mapping[str, str]:
+        """Whom a field may name."""
+        return self.people if field.kind is Kind.PERSON else self.parties
 
     def may(self, part: Part, party: str) -> bool:
         """Whether a row of this party may be written."""
@@ -173,10 +180,12 @@ def _left_out(
 def _read(ground: Ground, field: Field, text: str, stood: Sequence[str]) -> tuple[str, str]:
     """The plain value and no problem, or what is wrong. What reads as it was said before is what it was."""
     for value in stood:
-        if _same(text, spoken(field, value, ground.names)):
+        if _same(text, spoken(field, value, ground.names(field))):
             return value, ""
+    if problem := ground.wrong(text):
+        return "", problem
     try:
-        return plain(field, text, ground.names), ""
+        return plain(field, text, ground.names(field)), ""
     except ValueError as told:
         return "", str(told)
 

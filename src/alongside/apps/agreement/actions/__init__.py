@@ -10,6 +10,7 @@ from alongside.apps.agreement.actions.drafting import (
     write,
     write_sheet,
 )
+from alongside.apps.agreement.actions.word import bring, readings_past_their_time, take, throw_away
 
 __all__ = [
     "ChangedMeanwhile",
@@ -17,10 +18,14 @@ __all__ = [
     "Refused",
     "answer_condition",
     "begin",
+    "bring",
     "choose_form",
+    "readings_past_their_time",
     "remove",
     "rescale",
+    "take",
     "tell_context",
+    "throw_away",
     "write",
     "write_sheet",
 ]

@@ -7,6 +7,7 @@ from alongside.apps.agreement.models.draft import Agreement, Row
 from alongside.apps.agreement.models.moving import Ending, FormChange
 from alongside.apps.agreement.models.promises import PromiseReport
 from alongside.apps.agreement.models.signing import Signature, Step, Version
+from alongside.apps.agreement.models.word import WordReading
 
 __all__ = [
     "Agreement",
@@ -23,4 +24,5 @@ __all__ = [
     "Signature",
     "Step",
     "Version",
+    "WordReading",
 ]

@@ -12,6 +12,7 @@ from alongside.apps.agreement.presenters.parts import PartPage, part_page
 from alongside.apps.agreement.presenters.tasks import Tasks, tasks
 from alongside.apps.agreement.presenters.terms import BESIDE, UNWRITTEN, Beside, paper
 from alongside.apps.agreement.presenters.visible import of_agreement
+from alongside.apps.agreement.presenters.word import WordPage, word_page
 from alongside.apps.agreement.presenters.words import SCALES
 
 __all__ = [
@@ -27,6 +28,7 @@ __all__ = [
     "MoneyPage",
     "PartPage",
     "Tasks",
+    "WordPage",
     "comparison",
     "conditions_page",
     "form_page",
@@ -43,4 +45,5 @@ __all__ = [
     "part_page",
     "section",
     "tasks",
+    "word_page",
 ]

@@ -6,6 +6,7 @@ from alongside.apps.agreement.queries.draft import AgreementView, agreement, con
 from alongside.apps.agreement.queries.evidence import Known, evidence
 from alongside.apps.agreement.queries.history import history
 from alongside.apps.agreement.queries.money import MoneyView, Reckoned, money, reckoned, roles_of
+from alongside.apps.agreement.queries.word import ReadingView, reading, readings
 
 __all__ = [
     "NOT_NOW",
@@ -13,6 +14,7 @@ __all__ = [
     "AppraisalView",
     "Known",
     "MoneyView",
+    "ReadingView",
     "Reckoned",
     "agreement",
     "appraisal",
@@ -23,6 +25,8 @@ __all__ = [
     "history",
     "money",
     "parties_of",
+    "reading",
+    "readings",
     "reckoned",
     "roles_of",
 ]
