@@ -31,6 +31,34 @@ ASKING = (
 )  # fmt: skip
 # What is noticed by other tests, and what changes nothing: each with its reason.
 ELSEWHERE: dict[str, str] = {
+    "apps.agreement.queries.awaiting.awaiting: if not mine: False": "asks the database where nothing can be found",
+    "apps.agreement.queries.awaiting.awaiting: no arrangement__parties__organisation__public_id__in=mine in filter"
+    "": "what is found is asked for again, party by party: held by tests/apps/agreement/test_signing_tasks.py",
+    "apps.agreement.queries.awaiting._of: if approved and (Kind.SIGN, key) not in names and _named(by, version, key)"
+    ": True": "offers a link to a page that asks again; held by tests/apps/agreement/test_signing_tasks.py",
+    **dict.fromkeys(
+        (
+            "apps.agreement.queries.awaiting._forms: no proposed_by__public_id__in=led in exclude",
+            "apps.agreement.queries.awaiting._forms: no if not {str(key) for key in led} & set(one.agreed_by)",
+            "apps.agreement.queries.awaiting._forms: no organisation__public_id__in=led in filter",
+        ),
+        "no change of form waits in the world; held by tests/apps/agreement/test_signing_tasks.py",
+    ),
+    **dict.fromkeys(
+        (
+            "apps.agreement.queries.moving.now: no demand(by, Permission.SEE_AGREEMENT, one.of.concerned)",
+            "apps.agreement.queries.signing.versions: no demand(by, Permission.SEE_AGREEMENT, one.of.concerned)",
+            "apps.agreement.queries.signing.version: no demand(by, Permission.SEE_AGREEMENT, one.of.concerned)",
+        ),
+        "asked a second time, of an agreement that was read by who may",
+    ),
+    "apps.agreement.actions.moving.own_party: no if one.organisation in mine": "says for which party a lead acts, "
+    "not who may; held by tests/apps/agreement/test_signing_tasks.py",
+    "apps.agreement.actions.signing.approve: no refusal if party not in by.organisations(Role.LEAD)": "the form "
+    "offers one's own parties alone; held by tests/apps/agreement/test_signing.py",
+    "apps.agreement.actions.signing.sign: no demand(by, Permission.SIGN_AGREEMENT, Named(frozenset(((key, who) for "
+    "key, who in named.items() if key == party))))": "the page asks who is named for any party, the form offers "
+    "one's own; held by tests/apps/agreement/test_signing.py",
     "apps.agreement.queries.promises._sayers: no if of.opener in by.organisations(Role.BROKER)": "offers a link to a "
     "page that asks again; held by tests/apps/agreement/test_promises.py",
     "apps.peer_review.actions.assessing.begin: no demand(by, Permission.BEGIN_REVIEW, commissioned_by)": "the form "
