@@ -60,7 +60,7 @@ bench-evaluation: rivals ## synthetic controls beside other solvers, and how oft
 soak: ## the API asked thousands of times, kills by the hundred, a minute of load; longer: make soak BENCH_ARGS="--kills 1000 --minutes 10"
 	@$(INSTALL) tests
 	@$(UNDER_TEST) ALONGSIDE_API_EXAMPLES=1000 $(BIN)/python -m pytest -q tests/api/test_schemathesis.py
-	@$(UNDER_TEST) ALONGSIDE_SOAK=1 $(BIN)/python -m pytest -q tests/policy/matrix/test_named.py tests/core/instruments tests/apps/agreement/test_lives.py
+	@$(UNDER_TEST) ALONGSIDE_SOAK=1 $(BIN)/python -m pytest -q tests/policy/matrix/test_named.py tests/security/input tests/core/instruments tests/apps/agreement/test_lives.py
 	@$(UNDER_TEST) ALONGSIDE_WHOLE_MATRIX=1 $(BIN)/python -m pytest -q tests/policy/matrix/test_methods.py tests/policy/test_on_postgresql.py
 	@$(BIN)/python -m benchmarks.soak $(BENCH_ARGS)
 

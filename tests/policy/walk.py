@@ -28,7 +28,7 @@ _FRESH = re.compile(
 )
 _WRITE = re.compile(r'^\s*(?:INSERT INTO|UPDATE|DELETE FROM|REPLACE INTO)\s+"?([a-z_]+)"?', re.IGNORECASE)
 # A session is kept by the site for whoever looks; who looked at what was written in confidence is recorded.
-_OF_SESSIONS = {"django_session", "usersessions_usersession", "accounts_user"}
+OF_SESSIONS = {"django_session", "usersessions_usersession", "accounts_user"}
 _OF_LOOKING = {"audit_look", "audit_salt", "audit_event"}
 _TAKEN = {"audit_export"}  # a file whose taking is an event of the chain
 # Pages that lead on instead of showing something, for whoever may.
@@ -183,4 +183,4 @@ def _unwanted(cell: Cell, row: Row, seen: Seen, allowed: bool) -> set[str]:
     if cell.method == "POST" and allowed:
         return set()
     recorded = row.sensitive or cell.target.name in _TAKEN
-    return seen.tables - _OF_SESSIONS - (_OF_LOOKING if allowed and recorded else set())
+    return seen.tables - OF_SESSIONS - (_OF_LOOKING if allowed and recorded else set())

