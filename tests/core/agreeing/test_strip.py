@@ -20,8 +20,8 @@ def rows(party: str, many: int, staff: bool) -> list[Entry]:
     [
         ("light", 0, False, []),
         ("standard", 1, True, []),
-        ("standard", 2, False, ["Safety strip of Alder: a measure about staff"]),
-        ("full", 5, True, ["Safety strip of Alder: six measures, it has 5"]),
+        ("standard", 2, False, ["a measure about staff"]),
+        ("full", 5, True, ["six measures (it has 5)"]),
         ("full", 6, True, []),
     ],
 )
@@ -33,7 +33,7 @@ def test_what_a_side_lacks_at_a_scale(scale: str, many: int, staff: bool, words:
 def test_a_side_without_any_is_told_so_once() -> None:
     found = lacking(Content("full", tuple(rows("b", 6, True))), PARTIES)
     assert [(one.part, one.party, one.words) for one in found] == [
-        ("strip", "a", "Safety strip of Alder: no measure yet, one about staff among them")
+        ("strip", "a", "a measure, and one about staff")
     ]
 
 

@@ -17,8 +17,8 @@ class Missing:
     entry: str = ""
 
 
-def missing(agreeing: Agreeing, content: Content, parties: Mapping[str, str]) -> tuple[Missing, ...]:
-    """What is lacking, in the pack's order. `parties` gives each party's public id and name, in order."""
+def unfilled(agreeing: Agreeing, content: Content, parties: Mapping[str, str]) -> tuple[Missing, ...]:
+    """Which parts, rows and fields are lacking, in the pack's order. `parties`: public id and name, in order."""
     scale = Scale(content.scale)
     asked = (part for part in agreeing.parts if scale.asks(part.since))
     return tuple(one for part in asked for one in _of_part(part, content.of(part.key), parties, scale))

@@ -40,18 +40,18 @@ def lacking(content: Content, parties: Mapping[str, str]) -> tuple[Missing, ...]
     scale = Scale(content.scale)
     if not scale.asks(Scale.STANDARD):
         return ()
-    return tuple(line for party, name in parties.items() for line in _of_side(content, party, name, scale))
+    return tuple(line for party in parties for line in _of_side(content, party, scale))
 
 
-def _of_side(content: Content, party: str, name: str, scale: Scale) -> list[Missing]:
+def _of_side(content: Content, party: str, scale: Scale) -> list[Missing]:
     found = measures(content, party)
     if not found:
-        return [Missing(PART, f"Safety strip of {name}: no measure yet, one about staff among them", party)]
+        return [Missing(PART, "a measure, and one about staff", party)]
     made = []
     if not any(one.staff for one in found):
-        made.append(Missing(PART, f"Safety strip of {name}: a measure about staff", party))
+        made.append(Missing(PART, "a measure about staff", party))
     if scale is Scale.FULL and len(found) < FULL:
-        made.append(Missing(PART, f"Safety strip of {name}: six measures, it has {len(found)}", party))
+        made.append(Missing(PART, f"six measures (it has {len(found)})", party))
     return made
 
 

@@ -10,8 +10,6 @@ from alongside.apps.agreement.states import WRITABLE, Standing
 from alongside.apps.arrangements.queries import ArrangementView, arrangement
 from alongside.apps.arrangements.states import PartyRole, State
 from alongside.core.agreeing import Agreeing, Content, Entry, Kind, Missing, Part, Scale, missing
-from alongside.core.agreeing.strip import PART as STRIP
-from alongside.core.agreeing.strip import lacking
 from alongside.core.packs import Pack
 from alongside.kit.actor import Actor, Permission, Role, demand, may, system
 from alongside.kit.wall import acting
@@ -59,9 +57,8 @@ class AgreementView:
 
     @property
     def missing(self) -> tuple[Missing, ...]:
-        """What it still lacks, the measures of each side's safety strip included."""
-        asked = missing(self.agreeing, self.content, self.parties)
-        return (*asked, *(lacking(self.content, self.parties) if self.agreeing.part(STRIP) else ()))
+        """What it still lacks."""
+        return missing(self.agreeing, self.content, self.parties)
 
 
 def agreement(*, by: Actor, arrangement_id: UUID) -> AgreementView | None:
