@@ -48,7 +48,8 @@ def _check(entry: Entry) -> Check:
 
 
 def _framing(entry: Entry) -> Framing:
-    return Framing(entry.text("words"), entry.text("instead"), entry.text("why"))
+    told = (entry.text("words"), entry.text("instead"), entry.text("why"))
+    return Framing(*told, entry.words("forms"), entry.words("but_not"))
 
 
 def _part(entry: Entry, groups: Sequence[str], lists: Choices) -> Part:

@@ -80,3 +80,17 @@ def test_the_files_are_sent_under_their_names() -> None:
         answer = made.client("high").get(reverse(name, args=[made.arrangement]))
         assert answer.content.startswith(start)
         assert f'filename="terms-of-reference.{ending}"' in answer["Content-Disposition"]
+
+
+def test_a_framing_is_noticed_on_the_part_and_in_the_text_and_is_saved_all_the_same() -> None:
+    made = scene()
+    made.write("purpose", {"purpose": "Fellside rescues a failing trust.", "patients": "Waits fall."})
+    assert made.view().content.value("purpose", "purpose") == "Fellside rescues a failing trust."
+    client = made.client("low")
+    for name, more in (("agreement_text", ()), ("agreement_part", ("purpose",))):
+        page = unescape(client.get(reverse(name, args=[made.arrangement, *more])).content.decode())
+        assert "“rescues a failing trust” in" in page
+        assert "Nothing is refused." in page
+    made.write("purpose", {"purpose": "Both hospitals want shorter waits.", "patients": "Waits fall."})
+    page = client.get(reverse("agreement_part", args=[made.arrangement, "purpose"])).content.decode()
+    assert "Words to think about" not in page

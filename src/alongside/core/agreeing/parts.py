@@ -138,6 +138,8 @@ class Framing:
     words: str
     instead: str
     why: str
+    forms: tuple[str, ...] = ()  # as `core.agreeing.guard` reads them
+    but_not: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

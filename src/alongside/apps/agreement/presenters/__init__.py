@@ -5,6 +5,7 @@ from alongside.apps.agreement.presenters.conditions import conditions_page, form
 from alongside.apps.agreement.presenters.elsewhere import section
 from alongside.apps.agreement.presenters.form_paper import form_paper
 from alongside.apps.agreement.presenters.form_words import INITIATED, REFUSALS, WEIGHTS
+from alongside.apps.agreement.presenters.framing import framed
 from alongside.apps.agreement.presenters.incentives import IncentivesPage, incentives_page
 from alongside.apps.agreement.presenters.money import MoneyPage, money_csv, money_page
 from alongside.apps.agreement.presenters.money_paper import money_beside, money_blocks
@@ -33,6 +34,7 @@ __all__ = [
     "conditions_page",
     "form_page",
     "form_paper",
+    "framed",
     "incentives_page",
     "line",
     "money_beside",

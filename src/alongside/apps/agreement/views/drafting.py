@@ -53,7 +53,8 @@ def part(request: HttpRequest, arrangement_id: UUID, part: str) -> HttpResponse:
     """What stands in this part, and what is missing?"""
     one = read(request, arrangement_id)
     held = _part(one, part)
-    return page(request, "part", one.of, one=one, part=presenters.part_page(one, held))
+    framing = presenters.framed(one, held) if one.may_write else ()
+    return page(request, "part", one.of, one=one, part=presenters.part_page(one, held), framing=framing)
 
 
 def add(request: HttpRequest, arrangement_id: UUID, part: str) -> HttpResponse:

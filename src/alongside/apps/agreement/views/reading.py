@@ -18,7 +18,8 @@ def text(request: HttpRequest, arrangement_id: UUID) -> HttpResponse:
     """What do the terms of reference say?"""
     one = read(request, arrangement_id)
     paper = _paper(request, one)
-    return page(request, "text", one.of, one=one, paper=paper, blocks=drawn(paper.blocks))
+    framing = presenters.framed(one) if one.may_write else ()
+    return page(request, "text", one.of, one=one, paper=paper, blocks=drawn(paper.blocks), framing=framing)
 
 
 def text_word(request: HttpRequest, arrangement_id: UUID) -> HttpResponse:
