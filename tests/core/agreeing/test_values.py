@@ -58,6 +58,8 @@ def test_what_people_write_is_kept_plainly(kind: Kind, written: str, kept: str) 
         (Kind.NUMBER, "1e99", "Write a number"),
         (Kind.MONEY, "1.234", "pounds and pence"),
         (Kind.MONEY, "much", "12,500"),
+        (Kind.NUMBER, "1E2", "such as 2.5"),
+        (Kind.NUMBER, "1_0", "such as 2.5"),
         (Kind.CHOICE, "third", "The first, The second"),
         (Kind.PARTY, "Nowhere", "Rosemere Hospitals, Fellside Hospitals"),
     ],

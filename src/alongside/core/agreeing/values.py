@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from alongside.core.agreeing.parts import Field, Kind
 
@@ -13,6 +13,7 @@ _MONTHS = (
 )  # fmt: skip
 _EARLIEST, _LATEST = 1900, 2199
 MOST = Decimal("1000000000")
+_DIGITS = re.compile(r"[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)")
 
 
 def plain(field: Field, written: str, names: Mapping[str, str] = {}) -> str:  # never changed
@@ -109,10 +110,7 @@ def _month_named(name: str) -> int:
 
 def _number(text: str, field: Field) -> str:
     bare = re.sub(r"[\s,£]", "", text)
-    try:
-        number = Decimal(bare)
-    except InvalidOperation:
-        number = Decimal("NaN")
+    number = Decimal(bare) if _DIGITS.fullmatch(bare) else Decimal("NaN")  # 1E2 and 1_0 are no numbers of people
     if not number.is_finite() or abs(number) > MOST:
         raise ValueError(
             "Write an amount such as 12,500." if field.kind is Kind.MONEY else "Write a number such as 2.5."
