@@ -24,7 +24,7 @@ def test_the_matrix_holds_on_postgresql(new_postgres: object) -> None:
     """Skipped with `new_postgres`, where no server starts."""
     files = [f"tests/policy/matrix/{part}" for part in PARTS + FURTHER]
     command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "no:xdist", "--tb=short", *files]
-    environment = os.environ | {"ALONGSIDE_TEST_DATABASE": "postgresql"}
+    environment = os.environ | {"ALONGSIDE_TEST_DATABASE": "postgresql", "ALONGSIDE_MATRIX_ALONE": "1"}
     done = subprocess.run(
         command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=1800, check=False
     )

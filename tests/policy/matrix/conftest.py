@@ -1,8 +1,12 @@
-"""The filled world, built once a file in a transaction that is rolled back."""
+"""The filled world, built once a file in a transaction that is rolled back.
+
+In the run on PostgreSQL, where nothing but the matrix is asked, once for all files.
+"""
 
 import logging
 import os
 from collections.abc import Iterator
+from typing import Literal
 
 import pytest
 from django.db import transaction
@@ -13,6 +17,10 @@ from alongside.apps.matching.actions import looking
 from alongside.apps.matching.views import runs, sending, whatif
 
 
+def _as_long_as(fixture_name: str, config: pytest.Config) -> Literal["module", "session"]:
+    return "session" if os.environ.get("ALONGSIDE_MATRIX_ALONE") else "module"
+
+
 @pytest.fixture(scope="module", autouse=True)
 def _no_chatter() -> Iterator[None]:
     """A refusal is what is asked for here; thousands of them would bury the one line that matters."""
@@ -21,9 +29,9 @@ def _no_chatter() -> Iterator[None]:
     logging.disable(logging.NOTSET)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope=_as_long_as)
 def world(django_db_setup, django_db_blocker) -> Iterator[World]:
-    """Everything that stands, and a browser for everybody. Nothing of it outlives the file."""
+    """Everything that stands, and a browser for everybody. Nothing of it outlives them."""
     with pytest.MonkeyPatch.context() as patch, django_db_blocker.unblock():
         patch.setattr(looking, "WEIGHTINGS", 3)
         patch.setattr(os, "fsync", lambda fd: None)  # a log that outlives a power cut is tested elsewhere
