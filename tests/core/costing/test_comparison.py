@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 from hypothesis import given
-from tests.core.costing.ledgers import ASHBY, BRAMLEY, FUNDER, by_hand, ledgers
+from tests.core.costing.ledgers import ASHBY, BRAMLEY, FUNDER, by_hand, ledgers, month
 
 from alongside.core.costing import (
     OURS,
@@ -15,7 +15,9 @@ from alongside.core.costing import (
     Claimed,
     Confidence,
     DayRates,
+    Kind,
     Ledger,
+    Line,
     balance,
     by_consultancy,
     claimed,
@@ -65,6 +67,12 @@ def test_consultancy_is_a_range_for_the_same_days() -> None:
     assert found.sentence == (
         "24 days cost £16,800 here, and £16,800 to £74,400 from consultants: £0 to £57,600 less here."
     )
+
+
+def test_what_a_supporter_pays_on_is_no_cost_of_its_days() -> None:
+    ledger = by_hand()
+    paid = Line(ASHBY, Kind.PAYMENT, "Passed on", month("2026-11"), month("2026-11"), amount=99, payer=BRAMLEY)
+    assert by_consultancy(replace(ledger, lines=(*ledger.lines, paid)), [BRAMLEY], RATES).cost == 1_680_000
 
 
 def test_consultancy_may_be_cheaper() -> None:
