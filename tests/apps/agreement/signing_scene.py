@@ -20,6 +20,7 @@ from alongside.apps.arrangements.models import Arrangement
 from alongside.apps.arrangements.states import PartyRole, State
 from alongside.apps.directory.models import Membership, Organisation
 from alongside.core.agreeing import Field, Kind, Part, Rows, Scale
+from alongside.core.agreeing.strip import PART as STRIP
 from alongside.kit.actor import Actor, Role, system
 
 BY = system("a test")
@@ -159,12 +160,14 @@ def fill(made: Scene) -> None:
     row, agreeing = made.row, PACK.agreeing
     scale = Scale(row.scale)
     for part in (one for one in agreeing.parts if scale.asks(one.since)):
-        for at in range(row.rows.filter(part=part.key).count(), part.least if part.rows is Rows.MANY else 0):
+        many = max(part.least, 12 if scale is Scale.FULL else 2) if part.key == STRIP else part.least
+        for at in range(row.rows.filter(part=part.key).count(), many if part.rows is Rows.MANY else 0):
             Row.objects.create(agreement=row, part=part.key, place=at + 1, values={})
         for at, one in enumerate(row.rows.filter(part=part.key)):
             side = "low" if at % 2 == 0 else "high"
             side = next((name for name in ("low", "high") if one.values.get(part.party) == _id(made, name)), side)
             one.values = {each.key: _value(made, part, each, side) for each in part.needed(scale)} | one.values
+            one.values |= {"staff": "yes"} if part.key == STRIP else {}
             one.save()
 
 
