@@ -14,7 +14,7 @@ from alongside.apps.agreement.presenters import of_agreement
 from alongside.apps.agreement.queries import AgreementView
 from alongside.apps.arrangements.actions import IllegalMove
 from alongside.apps.arrangements.queries import ArrangementView
-from alongside.kit.actor import Actor, NotAllowed, Permission
+from alongside.kit.actor import Actor, NotAllowed, Permission, demand
 from alongside.kit.forms import EDITION, Form, compared
 from alongside.kit.policy import row_of
 
@@ -37,6 +37,13 @@ def read(request: HttpRequest, arrangement_id: UUID) -> AgreementView:
     one = queries.agreement(by=actor(request), arrangement_id=arrangement_id)
     if one is None:
         raise NotAllowed("There is no agreement yet.")
+    return one
+
+
+def drafted(request: HttpRequest, arrangement_id: UUID) -> AgreementView:
+    """The same, for whoever may write in it at all. Raises NotAllowed."""
+    one = read(request, arrangement_id)
+    demand(actor(request), Permission.DRAFT_AGREEMENT, one.of.concerned)
     return one
 
 

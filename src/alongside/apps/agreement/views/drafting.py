@@ -14,7 +14,7 @@ from alongside.apps.agreement.presenters.keeping import owing
 from alongside.apps.agreement.presenters.nextsteps import next_steps
 from alongside.apps.agreement.queries import AgreementView
 from alongside.apps.agreement.queries.moving import now
-from alongside.apps.agreement.views.asking import actor, done, kept, page, read
+from alongside.apps.agreement.views.asking import actor, done, drafted, kept, page, read
 from alongside.apps.arrangements.queries import ArrangementView, arrangement
 from alongside.apps.audit import presenters as told
 from alongside.apps.audit.queries import names as known
@@ -59,7 +59,7 @@ def part(request: HttpRequest, arrangement_id: UUID, part: str) -> HttpResponse:
 
 def add(request: HttpRequest, arrangement_id: UUID, part: str) -> HttpResponse:
     """Add a row to a part."""
-    one = read(request, arrangement_id)
+    one = drafted(request, arrangement_id)
     held = _part(one, part)
     if held.rows is not Rows.MANY:
         raise Http404
@@ -68,7 +68,7 @@ def add(request: HttpRequest, arrangement_id: UUID, part: str) -> HttpResponse:
 
 def row(request: HttpRequest, arrangement_id: UUID, part: str, row_id: UUID) -> HttpResponse:
     """Write a row of a part."""
-    one = read(request, arrangement_id)
+    one = drafted(request, arrangement_id)
     held = _part(one, part)
     found = next((entry for entry in one.content.of(part) if entry.key == str(row_id)), None)
     if found is None:
@@ -91,7 +91,7 @@ def remove(request: HttpRequest, arrangement_id: UUID, part: str, row_id: UUID) 
 def scale(request: HttpRequest, arrangement_id: UUID) -> HttpResponse:
     """How much do we agree on?"""
     by = actor(request)
-    one = read(request, arrangement_id)
+    one = drafted(request, arrangement_id)
     form = BeginForm(request.POST or None, initial={"scale": one.scale.value})
 
     def act() -> None:

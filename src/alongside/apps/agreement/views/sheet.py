@@ -10,7 +10,7 @@ from alongside.apps.agreement import actions, presenters
 from alongside.apps.agreement.forms import SheetForm
 from alongside.apps.agreement.forms.rows import called, on_the_sheet, standing
 from alongside.apps.agreement.queries import AgreementView
-from alongside.apps.agreement.views.asking import actor, kept, page, read
+from alongside.apps.agreement.views.asking import actor, drafted, kept, page
 from alongside.apps.directory.queries import members_of
 from alongside.core.agreeing import Entry, Part, Scale
 
@@ -18,7 +18,7 @@ from alongside.core.agreeing import Entry, Part, Scale
 def sheet(request: HttpRequest, arrangement_id: UUID) -> HttpResponse:
     """What do we want to do together, on one page?"""
     by = actor(request)
-    one = read(request, arrangement_id)
+    one = drafted(request, arrangement_id)
     if not one.may_write:
         return redirect("agreement", arrangement_id)
     rows = _rows(one)
