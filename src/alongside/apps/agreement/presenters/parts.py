@@ -6,9 +6,13 @@ from alongside.apps.agreement.presenters.tasks import told
 from alongside.apps.agreement.queries import AgreementView
 from alongside.core.agreeing import Entry, Kind, Part, Rows, spoken
 
-
 # Pages that say what comes of a part: its name and its question.
 _REACHED = {
+    "promises": ("agreement_promises", "What became of them"),
+    "data": ("agreement_data", "The register: what is held up comes first"),
+    "involvement": ("agreement_involvement", "The register: those not asked yet come first"),
+    "communications": ("agreement_communications", "Both calendars, and what gets in each other’s way"),
+    "strip": ("agreement_strip", "Both strips side by side"),
     "money": ("agreement_money", "Does it balance?"),
     "benefits": ("agreement_money", "What it may bring, beside what it costs"),
     "rates": ("agreement_money", "Does it balance?"),

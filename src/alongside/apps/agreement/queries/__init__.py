@@ -1,6 +1,7 @@
 """Read agreements: only those of partnerships the actor has a part in."""
 
 from alongside.apps.agreement.queries.appraisal import NOT_NOW, AppraisalView, appraisal
+from alongside.apps.agreement.queries.appraisal_history import form_history
 from alongside.apps.agreement.queries.carrying import carried
 from alongside.apps.agreement.queries.draft import AgreementView, agreement, content_of, held, parties_of
 from alongside.apps.agreement.queries.evidence import Known, evidence
@@ -21,6 +22,7 @@ __all__ = [
     "carried",
     "content_of",
     "evidence",
+    "form_history",
     "held",
     "history",
     "money",
