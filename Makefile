@@ -61,7 +61,8 @@ soak: ## the API asked thousands of times, kills by the hundred, a minute of loa
 	@$(INSTALL) tests
 	@$(UNDER_TEST) ALONGSIDE_API_EXAMPLES=1000 $(BIN)/python -m pytest -q tests/api/test_schemathesis.py
 	@$(UNDER_TEST) ALONGSIDE_SOAK=1 $(BIN)/python -m pytest -q tests/policy/matrix/test_named.py tests/security/input tests/core/instruments tests/apps/agreement/test_lives.py
-	@$(UNDER_TEST) ALONGSIDE_WHOLE_MATRIX=1 $(BIN)/python -m pytest -q tests/policy/matrix/test_methods.py tests/policy/test_on_postgresql.py
+	@$(UNDER_TEST) ALONGSIDE_WHOLE_MATRIX=1 $(BIN)/python -m pytest -q tests/policy/matrix/test_methods.py \
+	  tests/policy/matrix/test_reading.py tests/policy/matrix/test_writing.py tests/policy/test_on_postgresql.py
 	@$(BIN)/python -m benchmarks.soak $(BENCH_ARGS)
 
 # What the benchmarks compare with, and nothing else uses: where it cannot be had, its rows are left out.

@@ -58,8 +58,11 @@ KEYS = (VISITOR, *(one.key for one in PEOPLE))
 _ONE_OF_EACH = (
     VISITOR, STRANGER, CLOSED, "broker@runner", "second-broker@runner", "deputy-broker@runner",
     "former-broker@runner", "evaluator@runner", "administrator@runner", "lead@supported", "deputy-lead@supported",
-    "future-lead@supported", "board_member@supported", "participant@supported", "lead@supporting", "lead@unrelated",
-    "broker@elsewhere",
+    "future-lead@supported", "board_member@supported", "participant@supported", "lead@supporting",
+    "board_member@supporting", "lead@unrelated", "broker@elsewhere",
 )  # fmt: skip
-EVERY_DAY = os.environ.get("ALONGSIDE_TEST_DATABASE") == "postgresql" and not os.environ.get("ALONGSIDE_WHOLE_MATRIX")
+WHOLE = bool(os.environ.get("ALONGSIDE_WHOLE_MATRIX"))
+EVERY_DAY = os.environ.get("ALONGSIDE_TEST_DATABASE") == "postgresql" and not WHOLE
 ASKED = _ONE_OF_EACH if EVERY_DAY else KEYS
+# For a second thing at the same address, and for the other region's, one of each kind asks every day.
+ASKED_FURTHER = KEYS if WHOLE else _ONE_OF_EACH

@@ -2,7 +2,7 @@
 
 import pytest
 from tests.policy.addresses import NAMES
-from tests.policy.people import ASKED
+from tests.policy.people import ASKED, ASKED_FURTHER
 from tests.policy.targets import foreign, nowhere, own
 from tests.policy.walk import Cell, wrong
 
@@ -11,7 +11,7 @@ from alongside.kit.policy import Who
 
 pytestmark = pytest.mark.django_db
 WRITTEN = sorted(name for name in NAMES if "POST" in POLICY[name].methods and POLICY[name].who is not Who.TOKEN)
-NEAR = [key for key in ASKED if key.endswith(("@runner", "@supported", "@supporting"))]
+NEAR = [key for key in ASKED_FURTHER if key.endswith(("@runner", "@supported", "@supporting"))]
 SOME = ("visitor", "stranger", "broker@runner", "lead@supported", "administrator@runner")
 
 
