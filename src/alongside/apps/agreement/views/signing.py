@@ -39,6 +39,12 @@ def check(request: HttpRequest, arrangement_id: UUID) -> HttpResponse:
         return redirect("agreement", arrangement_id)
     changes = differing(one.agreeing, here.binding.content, one.content, one.names) if here.binding else None
     values: dict[str, Any] = {"blocks": drawn(paper(request, one).blocks), "now": here, "changes": changes}
+    values["lacking"] = [
+        (task.key, task.title, ". ".join(task.lacking))
+        for _, rows in presenters.tasks(one).groups
+        for task in rows
+        if task.lacking
+    ]
     values["stopped"] = blockers(by=by, arrangement_id=arrangement_id) if one.may_write else ()
     return page(request, "check", one.of, form, one=one, **values)
 
