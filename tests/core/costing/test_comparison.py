@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from tests.core.costing.ledgers import ASHBY, BRAMLEY, FUNDER, by_hand, ledgers, month
 
 from alongside.core.costing import (
@@ -100,6 +100,7 @@ def test_what_moves_the_ledger_by_hand() -> None:
     assert matrons.reach == 240_000
 
 
+@settings(deadline=None)  # a busy machine is no fault of the ledger
 @given(ledgers())
 def test_each_change_is_what_reckoning_again_gives(ledger: Ledger) -> None:
     for basis in Basis:

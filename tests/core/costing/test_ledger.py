@@ -4,7 +4,7 @@ from collections import Counter
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from tests.alternative import costing as plain
 from tests.core.costing.ledgers import ASHBY, BRAMLEY, FUNDER, PARTIES, by_hand, ledgers, month, rows
 
@@ -45,6 +45,7 @@ def test_half_a_penny_goes_up_each_month() -> None:
     assert line.total_days == Decimal("1.0")
 
 
+@settings(deadline=None)  # a busy machine is no fault of the ledger
 @given(ledgers())
 def test_both_implementations_agree(ledger: Ledger) -> None:
     told = rows(ledger)
@@ -66,6 +67,7 @@ def test_both_implementations_agree(ledger: Ledger) -> None:
             )
 
 
+@settings(deadline=None)  # a busy machine is no fault of the ledger
 @given(ledgers())
 def test_what_one_pays_another_receives(ledger: Ledger) -> None:
     moved = sum(one.income - one.cost for one in ledger.postings if one.kind in (Kind.FUNDING, Kind.PAYMENT))
@@ -75,6 +77,7 @@ def test_what_one_pays_another_receives(ledger: Ledger) -> None:
     assert ledger.total().net == outside - spent
 
 
+@settings(deadline=None)  # a busy machine is no fault of the ledger
 @given(ledgers())
 def test_months_and_kinds_add_up_to_the_whole(ledger: Ledger) -> None:
     for party in (one.key for one in ledger.parties):

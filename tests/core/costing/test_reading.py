@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from alongside.core.agreeing import Entry
@@ -180,6 +180,7 @@ _FIELDS = (
 FIELDS = st.sampled_from(_FIELDS.split())
 
 
+@settings(deadline=None)  # a busy machine is no fault of the reader
 @given(
     st.lists(
         st.tuples(st.sampled_from([MONEY, RATES, BENEFITS, REGIMES]), st.dictionaries(FIELDS, TEXTS)), max_size=5
