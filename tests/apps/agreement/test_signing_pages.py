@@ -80,7 +80,8 @@ def test_two_boards_sign_from_two_browsers() -> None:
     page = plain(get(made, "nurse low", "agreement_version", 1))
     assert "It binds Rosemere Hospitals and Fellside Hospitals since" in page
     assert "Signed: Chief Low" in page
-    assert "27/14; written down by the party's lead" in page
+    assert "Approved by its board: minute 27/14" in page
+    assert "written down by Lead Low" in page
     assert version.digest in page
     assert version.plan_sha256 in page
     assert "This is not what was put before the boards" not in page

@@ -18,7 +18,7 @@ COURSES = {
     Course.SUPERSEDED: ("Superseded", "grey"),
 }
 _HOW = {
-    How.RECORDED: "written down by the party's lead",
+    How.RECORDED: "written down by",
     How.SECOND_STEP: "signed in with a second step",
     How.ADDRESS: "signed in at a confirmed address",
     How.SAMPLE: "sample: an invented person signs without a second step",
@@ -112,6 +112,7 @@ def _sentence(one: VersionView) -> str:
 def _name(one: SignatureView) -> Name:
     approves = one.kind is Kind.APPROVE
     when = day(one.on) if one.on else moment(timezone.localtime(one.at))
-    how = f"{one.minute}; {_HOW[one.how]}" if one.minute else _HOW[one.how]
+    if approves:
+        return Name(one.party, "Approved by its board", f"minute {one.minute}", when, f"{_HOW[one.how]} {one.name}")
     who = f"{one.name}, {one.office}" if one.office else one.name
-    return Name(one.party, "Approved by its board" if approves else "Signed", who, when, how)
+    return Name(one.party, "Signed", who, when, _HOW[one.how])
