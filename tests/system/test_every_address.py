@@ -55,6 +55,7 @@ WITHOUT_A_LINK = {
     "round_progress": f"while a round runs: {_WALKED}",
     "round_proposal_next": f"after somebody declined: {_WALKED}",
     "round_what_if": f"while a draft waits: {_WALKED}",
+    "agreement_word_reading": "after a file was brought back: tests/apps/agreement/test_word_back.py walks it",
     "survey_sheet": f"by a secret address: {_WALKED}",
     "source_refused": "the sample's files have no refused rows",
     **dict.fromkeys(

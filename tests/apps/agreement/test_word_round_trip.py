@@ -2,15 +2,16 @@
 
 import os
 import uuid
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from alongside.apps.agreement.presenters.terms import paper
+from alongside.apps.agreement.presenters.terms import BESIDE, paper
 from alongside.apps.agreement.queries import AgreementView
 from alongside.apps.agreement.states import Standing
 from alongside.apps.arrangements.queries import ArrangementView
@@ -18,6 +19,7 @@ from alongside.apps.arrangements.states import State
 from alongside.core.agreeing import Content, Entry, Field, Kind, Part, Rows, Scale, plain, spoken
 from alongside.core.agreeing.offers import Ground, Offer, offers
 from alongside.core.agreeing.returning import said
+from alongside.kit import slots
 from alongside.kit.actor import system
 from alongside.kit.documents import EMPTY, word
 from alongside.sources._child.word import read_word
@@ -29,6 +31,14 @@ PARTIES = {str(uuid.UUID(int=at)): name for at, name in ((1, "Rosemere Hospitals
 PERSON = str(uuid.UUID(int=9))
 BY = system("a test")
 EXAMPLES = 150 if os.environ.get("ALONGSIDE_SOAK") else 8
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _nothing_beside() -> Iterator[None]:
+    """What other rooms add to the paper asks the database, and does not come back."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(slots, "_SLOTS", {**slots._SLOTS, BESIDE: []})
+        yield
 
 
 def view(content: Content) -> AgreementView:

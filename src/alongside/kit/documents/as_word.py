@@ -138,7 +138,7 @@ def _pairs(made: Any, title: str, items: tuple[tuple[str, str], ...]) -> None:
 
 
 def _records(made: Any, block: Records) -> None:
-    table = made.add_table(rows=1, cols=len(block.heads), style="Table Grid")
+    table = made.add_table(rows=1, cols=len(block.heads))
     table.autofit = False
     for cell, name in zip(table.rows[0].cells, block.heads, strict=True):
         _write(cell.paragraphs[0], name, bold=True)

@@ -35,9 +35,10 @@ def tabled(table: Any, block: Records) -> None:
             paragraph = cells[-1].paragraphs[0] if not at else cells[-1].add_paragraph()
             _label(paragraph, f"{told.label}: ")
             _field(paragraph, told)
-    for line in table.rows:
-        for cell, share in zip(line.cells, block.widths, strict=True):
-            cell.width = Cm(_WIDE * share / sum(block.widths))
+    _wide(table, [_WIDE * share / sum(block.widths) for share in block.widths])
+    for cell in table.rows[0].cells:
+        _add(cell._tc.get_or_add_tcPr(), "shd", "clear").set(qn("w:fill"), "E8EDEE")
+    _ruled(table)
     _close(table)
 
 
@@ -50,9 +51,18 @@ def listed(made: Any, row: Row) -> None:
         name, says = table.add_row().cells
         _label(name.paragraphs[0], told.label)
         _field(says.paragraphs[0], told)
-        name.width, says.width = Cm(_LABEL), Cm(_WIDE - _LABEL)
+    _wide(table, [_LABEL, _WIDE - _LABEL])
     _close(table)
     made.add_paragraph()
+
+
+def _wide(table: Any, widths: list[float]) -> None:
+    """Widths in centimetres, of the columns (LibreOffice asks those) and of each cell (Word asks these)."""
+    for at, width in enumerate(widths):
+        table.columns[at].width = Cm(width)
+    for line in table.rows:
+        for cell, width in zip(line.cells, widths, strict=True):
+            cell.width = Cm(width)
 
 
 def _field(paragraph: Any, told: Told) -> None:

@@ -14,6 +14,7 @@ from alongside.apps.agreement.presenters.parts import PartPage, others, part_pag
 from alongside.apps.agreement.presenters.tasks import Tasks, tasks
 from alongside.apps.agreement.presenters.terms import BESIDE, UNWRITTEN, Beside, paper
 from alongside.apps.agreement.presenters.visible import of_agreement
+from alongside.apps.agreement.presenters.visible import of_agreement, of_own_side
 from alongside.apps.agreement.presenters.word import WordPage, word_page
 from alongside.apps.agreement.presenters.words import SCALES
 
@@ -44,6 +45,7 @@ __all__ = [
     "money_csv",
     "money_page",
     "of_agreement",
+    "of_own_side",
     "options",
     "others",
     "paper",

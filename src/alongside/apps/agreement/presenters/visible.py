@@ -1,5 +1,8 @@
 """Who can see an agreement, by name."""
 
+from collections.abc import Collection
+from uuid import UUID
+
 from alongside.apps.arrangements.queries import ArrangementView
 from alongside.apps.directory.queries import who
 from alongside.kit.actor import Actor, Permission
@@ -21,3 +24,11 @@ def of_agreement(actor: Actor, one: ArrangementView, guard: Permission = Permiss
     people = who(by=actor, permission=guard, thing=one.concerned, organisations=near)
     words = _WORDS.get(guard, _WORDS[Permission.SEE_AGREEMENT])
     return named(words, people, Release.PARTNERSHIP, _ALSO.get(guard, ""))
+
+
+def of_own_side(actor: Actor, one: ArrangementView, own: Collection[str]) -> Visibility:
+    """A page that leads of the actor's own parties see, and nobody else."""
+    near = {UUID(party) for party in own}
+    people = who(by=actor, permission=Permission.DRAFT_AGREEMENT, thing=one.concerned, organisations=near)
+    words = "Partnership leads of your own side"
+    return named(words, people, Release.PARTNERSHIP, "The other side sees what is accepted, in the agreement.")

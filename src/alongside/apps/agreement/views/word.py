@@ -45,7 +45,8 @@ def reading(request: HttpRequest, arrangement_id: UUID, reading_id: UUID) -> Htt
             return redirect("agreement_word_reading", arrangement_id, reading_id)
         return redirect("agreement_text", arrangement_id)
     told = presenters.word_page(one, held)
-    return page(request, "word_reading", one.of, form, one=one, reading=held, told=told)
+    own = presenters.of_own_side(by, one.of, one.own)
+    return page(request, "word_reading", one.of, form, one=one, reading=held, told=told, visible=own)
 
 
 @require_POST
