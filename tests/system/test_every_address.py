@@ -56,6 +56,18 @@ WITHOUT_A_LINK = {
     "round_proposal_next": f"after somebody declined: {_WALKED}",
     "round_what_if": f"while a draft waits: {_WALKED}",
     "agreement_word_reading": "after a file was brought back: tests/apps/agreement/test_word_back.py walks it",
+    **dict.fromkeys(
+        (
+            "agreement_approve",
+            "agreement_sign",
+            "agreement_versions",
+            "agreement_version",
+            "agreement_compare",
+            "agreement_amend",
+            "agreement_move",
+        ),
+        "once a text lies before the boards or is signed: tests/apps/agreement/test_signing_pages.py walks it",
+    ),
     "survey_sheet": f"by a secret address: {_WALKED}",
     "source_refused": "the sample's files have no refused rows",
     **dict.fromkeys(
