@@ -13,7 +13,6 @@ from alongside.apps.agreement.presenters.money_paper import money_beside, money_
 from alongside.apps.agreement.presenters.parts import PartPage, others, part_page
 from alongside.apps.agreement.presenters.tasks import Tasks, tasks
 from alongside.apps.agreement.presenters.terms import BESIDE, UNWRITTEN, Beside, paper
-from alongside.apps.agreement.presenters.visible import of_agreement
 from alongside.apps.agreement.presenters.visible import of_agreement, of_own_side
 from alongside.apps.agreement.presenters.word import WordPage, word_page
 from alongside.apps.agreement.presenters.words import SCALES
