@@ -109,7 +109,7 @@ def _difference(
         theirs,
         _words(field, yours),
         _words(field, theirs),
-        wordy=type(field) is forms.CharField,
+        wordy=getattr(field, "wordy", type(field) is forms.CharField),
         usual=Keep.THEIRS if theirs_only and not mine_only else Keep.YOURS,
     )
 

@@ -21,6 +21,7 @@ class Said(forms.CharField):
     def __init__(self, field: Field) -> None:
         super().__init__(required=False, strip=True, label=field.label)
         self._field = field
+        self.wordy = field.kind is Kind.TEXT  # two texts can stand one after the other (kit.forms.meanwhile)
 
     def clean(self, value: Any) -> str:
         """The plain value. Raises ValidationError saying what to write."""
