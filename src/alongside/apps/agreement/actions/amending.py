@@ -21,7 +21,7 @@ def amend(*, arrangement_id: UUID, by: Actor) -> None:
     life = in_turn(one.life.amend)
     one.row.standing = life.standing
     one.row.save(update_fields=["standing"])
-    tell(one.of, "A change of the agreement is being written", _BEGUN, by=by)
+    tell(of=one.of, letter=("A change of the agreement is being written", _BEGUN), by=by)
     record(verb="agreement.amend", subject=subject(one.row), by=by, facts={"of": _binding(one)})
 
 
@@ -34,7 +34,7 @@ def throw_away(*, arrangement_id: UUID, by: Actor) -> None:
     one.row.standing = life.standing
     one.row.edition += 1
     one.row.save(update_fields=["standing", "scale", "edition"])
-    tell(one.of, "A change of the agreement was thrown away", _THROWN, by=by)
+    tell(of=one.of, letter=("A change of the agreement was thrown away", _THROWN), by=by)
     record(verb="agreement.throw_away", subject=subject(one.row), by=by, facts={"back_to": _binding(one)})
 
 

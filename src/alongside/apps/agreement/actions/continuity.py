@@ -55,7 +55,7 @@ def record_change(*, arrangement_id: UUID, party: str, change: Change, words: st
         on=on,
         due=on + DAYS,
     )
-    tell(one.of, "Something changed under an agreement", _CHANGED, by=by)
+    tell(of=one.of, letter=("Something changed under an agreement", _CHANGED), by=by)
     facts = {"handover": str(made.public_id), "change": change.value, "party": party}
     record(verb="agreement.handover", subject=subject(row), by=by, facts=facts)
     return made.public_id
@@ -78,7 +78,7 @@ def succeed(*, arrangement_id: UUID, handover: UUID, answer: Succession, words: 
     kept = Handover.objects.get(public_id=handover)
     kept.answer, kept.answer_words, kept.answered = answer, words, one.today
     kept.save(update_fields=["answer", "answer_words", "answered"])
-    tell(one.of, "Whoever follows has answered", _ANSWERED, by=by)
+    tell(of=one.of, letter=("Whoever follows has answered", _ANSWERED), by=by)
     facts = {"handover": str(handover), "answer": answer.value}
     record(verb="agreement.handover_answer", subject=subject(row), by=by, facts=facts)
 
@@ -90,7 +90,7 @@ def differ(*, arrangement_id: UUID, about: str, words: str, by: Actor) -> UUID:
     own = Organisation.objects.get(public_id=_own(one))
     made = Difference.objects.create(agreement=row, begun_by=own, about=about, begun=one.today, mediator=one.mediator)
     Position.objects.create(difference=made, organisation=own, words=words)
-    tell(one.of, "The other side sees something differently", _DIFFER, by=by)
+    tell(of=one.of, letter=("The other side sees something differently", _DIFFER), by=by)
     record(verb="agreement.differ", subject=subject(row), by=by, facts={"difference": str(made.public_id)})
     return made.public_id
 

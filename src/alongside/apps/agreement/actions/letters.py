@@ -15,11 +15,12 @@ from alongside.kit.wall import acting
 _KEEPER = system("write to the people concerned")
 
 
-def tell(of: ArrangementView, title: str, text: str, *, by: Actor, also: Iterable[str] = ()) -> None:
-    """Write to the leads of the parties, and to further people by public id, once the transaction is through.
+def tell(*, of: ArrangementView, letter: tuple[str, str], by: Actor, also: Iterable[str] = ()) -> None:
+    """Send a letter, its title and text, to the leads of the parties and to further people by public id.
 
-    Not to whoever did it. No name, figure or reason stands in a letter.
+    Once the transaction is through, and not to whoever did it. No name, figure or reason stands in a letter.
     """
+    title, text = letter
     with acting(_KEEPER):
         parties = list(Organisation.objects.filter(public_id__in=of.concerned.parties))
         people = holders(by=_KEEPER, role=Role.LEAD, organisations=parties)
@@ -29,7 +30,7 @@ def tell(of: ArrangementView, title: str, text: str, *, by: Actor, also: Iterabl
     letters = [EmailMessage(title, text, to=[address]) for address in sorted(told)]
 
     def post() -> None:
-        for letter in letters:
-            letter.send(fail_silently=True)  # the page is the record; a letter is a courtesy
+        for one in letters:
+            one.send(fail_silently=True)  # the page is the record; a letter is a courtesy
 
     transaction.on_commit(post, robust=True)

@@ -36,7 +36,7 @@ def move(*, arrangement_id: UUID, what: Move, by: Actor) -> State:
     }
     life = in_turn(steps[what])
     arrangements.move(arrangement=one.partnership, to=life.state, by=by)
-    tell(one.of, *_TOLD[what], by=by)
+    tell(of=one.of, letter=_TOLD[what], by=by)
     record(verb="agreement.move", subject=subject(one.row), by=by, facts={"what": what.value})
     return life.state
 
@@ -64,15 +64,20 @@ def end(*, arrangement_id: UUID, reason: str = "", told: str = "", by: Actor) ->
             raise Refused("This partnership has ended already.")
     today = timezone.localdate()
     Ending.objects.create(
-        arrangement=partnership, ended_by=own_party(of, by), on=today, reason=reason, told=told, at=timezone.now()
+        arrangement=partnership,
+        ended_by=own_party(of=of, by=by),
+        on=today,
+        reason=reason,
+        told=told,
+        at=timezone.now(),
     )
     arrangements.release(arrangement=partnership, until=today, by=by)
     arrangements.move(arrangement=partnership, to=State.ENDED, by=by)
-    tell(of, *_ENDED, by=by)
+    tell(of=of, letter=_ENDED, by=by)
     record(verb="agreement.end", subject=f"arrangement:{arrangement_id}", by=by, facts={"reason": bool(reason)})
 
 
-def own_party(of: ArrangementView, by: Actor) -> Organisation:
+def own_party(*, of: ArrangementView, by: Actor) -> Organisation:
     """The party for which somebody acts: the first they lead, in the order of the parties."""
     mine = by.organisations(Role.LEAD)
     key = next((one.organisation for one in of.parties if one.organisation in mine), None)

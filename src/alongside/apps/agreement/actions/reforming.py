@@ -35,10 +35,10 @@ def propose_form(*, arrangement_id: UUID, form: str, why: str, pack: Pack, by: A
         before=partnership.form,
         after=form,
         why=why,
-        proposed_by=own_party(of, by),
+        proposed_by=own_party(of=of, by=by),
         proposed=timezone.now(),
     )
-    tell(of, "Another form is proposed for a partnership", _PROPOSED, by=by)
+    tell(of=of, letter=("Another form is proposed for a partnership", _PROPOSED), by=by)
     record(verb="agreement.propose_form", subject=_subject(partnership), by=by, facts={"form": form})
     return made.public_id
 
@@ -70,7 +70,7 @@ def answer_form(*, arrangement_id: UUID, answer: Answer, by: Actor) -> Answer:
     change.save(update_fields=["agreed_by", "answer", "answered"])
     if answer is Answer.AGREED:
         arrangements.set_form(arrangement=partnership, form=change.after, by=by)
-    tell(of, *_ANSWERED[answer], by=by)
+    tell(of=of, letter=_ANSWERED[answer], by=by)
     facts = {"form": change.after, "answer": answer.value}
     record(verb="agreement.answer_form", subject=_subject(partnership), by=by, facts=facts)
     return answer

@@ -42,7 +42,7 @@ def put(*, arrangement_id: UUID, why: str = "", by: Actor) -> int:
     _step(version, Course.PUT)
     one.row.standing = life.standing
     one.row.save(update_fields=["standing"])
-    tell(one.of, "An agreement lies before your board", _PUT, by=by, also=signatories(content).values())
+    tell(of=one.of, letter=("An agreement lies before your board", _PUT), by=by, also=signatories(content).values())
     facts = {"version": version.number, "digest": version.digest, "seal": version.seal}
     record(verb=PUT, subject=subject(one.row), by=by, facts=facts)
     return version.number
@@ -57,7 +57,7 @@ def withdraw(*, arrangement_id: UUID, by: Actor) -> None:
     _step(version, Course.WITHDRAWN)
     one.row.standing = life.standing
     one.row.save(update_fields=["standing"])
-    tell(one.of, "An agreement was taken back", _WITHDRAWN, by=by)
+    tell(of=one.of, letter=("An agreement was taken back", _WITHDRAWN), by=by)
     record(verb="agreement.withdraw", subject=subject(one.row), by=by, facts={"version": version.number})
 
 
@@ -75,7 +75,7 @@ def approve(*, arrangement_id: UUID, party: UUID, on: date, minute: str, by: Act
     in_turn(lambda: one.life.approve(str(party)))
     version = _put(one)
     _name(version, party, Kind.APPROVE, by, how=How.RECORDED, on=on, minute=minute)
-    tell(one.of, "A board has approved the agreement", _APPROVED, by=by)
+    tell(of=one.of, letter=("A board has approved the agreement", _APPROVED), by=by)
     facts = {"version": version.number, "party": str(party), "digest": version.digest}
     record(verb="agreement.approve", subject=subject(one.row), by=by, facts=facts)
 
@@ -105,7 +105,7 @@ def sign(*, arrangement_id: UUID, party: UUID, number: int, digest: str, proof: 
     bound = life.binding is not None and life.binding.number == number
     if bound:
         _bind(one, version, life)
-    tell(one.of, *(_BOUND if bound else _SIGNED), by=by)
+    tell(of=one.of, letter=_BOUND if bound else _SIGNED, by=by)
     facts = {"version": number, "party": str(party), "digest": version.digest, "binds": bound}
     record(verb="agreement.sign", subject=subject(one.row), by=by, facts=facts)
     return bound
