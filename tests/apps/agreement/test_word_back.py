@@ -1,5 +1,6 @@
 """A Word file goes out, is changed, and comes back: its changes are shown, and accepted or not."""
 
+from datetime import date
 from io import BytesIO
 from typing import Any
 from uuid import UUID
@@ -12,14 +13,17 @@ from django.utils import timezone
 from docx.oxml.ns import qn
 from tests.apps.agreement.terms_scene import Scene, filled, scene
 
+from alongside.apps.accounts.models import User
+from alongside.apps.accounts.queries import actor_of
 from alongside.apps.agreement import actions, queries
 from alongside.apps.agreement.actions import ChangedMeanwhile, Refused
 from alongside.apps.agreement.models import Agreement, Row, WordReading
 from alongside.apps.agreement.states import Standing
 from alongside.apps.audit.models import Event
+from alongside.apps.directory.models import Membership, Organisation
 from alongside.core.agreeing.differences import How
 from alongside.core.agreeing.offers import Offer, State
-from alongside.kit.actor import NotAllowed
+from alongside.kit.actor import NotAllowed, Role
 from alongside.kit.retention import cutoff
 
 pytestmark = pytest.mark.django_db
@@ -317,3 +321,14 @@ def test_a_wrong_file_is_refused_with_what_to_do(made: Scene, name: str, content
     answer = made.client("low").post(reverse("agreement_word", args=[made.arrangement]), {"file": sent})
     assert answer.status_code == 422
     assert words in answer.content.decode()
+
+
+@pytest.mark.parametrize("role", [Role.BOARD_MEMBER, Role.PARTICIPANT])
+def test_files_are_for_leads_alone(made: Scene, role: Role) -> None:
+    person = User.objects.create(email="member@example.org", name="A member")
+    home = Organisation.objects.get(public_id=made.parties["low"])
+    Membership.objects.create(person=person, organisation=home, role=role, since=date(2020, 1, 1))
+    by = actor_of(person)
+    assert queries.agreement(by=by, arrangement_id=made.arrangement)
+    with pytest.raises(NotAllowed):
+        queries.readings(by=by, arrangement_id=made.arrangement)

@@ -31,6 +31,8 @@ ASKING = (
 )  # fmt: skip
 # What is noticed by other tests, and what changes nothing: each with its reason.
 ELSEWHERE: dict[str, str] = {
+    "apps.agreement.queries.word._drafted: no demand(by, Permission.DRAFT_AGREEMENT, one.of.concerned)": "the "
+    "line that says who sees the page asks the same; held by tests/apps/agreement/test_word_back.py",
     "apps.agreement.queries.awaiting.awaiting: if not mine: False": "asks the database where nothing can be found",
     "apps.agreement.queries.awaiting.awaiting: no arrangement__parties__organisation__public_id__in=mine in filter"
     "": "what is found is asked for again, party by party: held by tests/apps/agreement/test_signing_tasks.py",
