@@ -32,9 +32,7 @@ def test_what_a_side_lacks_at_a_scale(scale: str, many: int, staff: bool, words:
 
 def test_a_side_without_any_is_told_so_once() -> None:
     found = lacking(Content("full", tuple(rows("b", 6, True))), PARTIES)
-    assert [(one.part, one.party, one.words) for one in found] == [
-        ("strip", "a", "a measure, and one about staff")
-    ]
+    assert [(one.part, one.party, one.words) for one in found] == [("strip", "a", "a measure, and one about staff")]
 
 
 def test_a_side_s_measures_stand_in_order_with_those_about_staff_last() -> None:
