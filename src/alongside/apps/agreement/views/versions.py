@@ -10,6 +10,7 @@ from alongside.apps.agreement.presenters.signing import as_put, sheet, sheets
 from alongside.apps.agreement.queries import AgreementView
 from alongside.apps.agreement.queries import signing as queries
 from alongside.apps.agreement.queries.signing import VersionView
+from alongside.apps.agreement.states import WRITABLE
 from alongside.apps.agreement.views.asking import actor, page, read
 from alongside.apps.agreement.views.signing import paper
 from alongside.core.agreeing import Content
@@ -38,9 +39,9 @@ def compare(request: HttpRequest, arrangement_id: UUID) -> HttpResponse:
     one = read(request, arrangement_id)
     found = queries.versions(by=actor(request), one=one)
     choices = [*((str(each.number), f"Version {each.number}") for each in found), (NOW, "As it is written now")]
-    at = len(choices)
-    before = _chosen(request, "from", choices, choices[max(0, at - 2)][0])
-    after = _chosen(request, "to", choices, choices[-1][0])
+    usual = choices[:-1] if one.standing not in WRITABLE and len(found) > 1 else choices  # else nothing would differ
+    before = _chosen(request, "from", choices, usual[max(0, len(usual) - 2)][0])
+    after = _chosen(request, "to", choices, usual[-1][0])
     names = {**one.names, **{key: name for each in found for key, name in each.names.items()}}
     changes = differing(one.agreeing, _content(one, found, before), _content(one, found, after), names)
     values: dict[str, Any] = {"choices": choices, "before": before, "after": after, "changes": changes}
