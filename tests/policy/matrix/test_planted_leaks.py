@@ -31,6 +31,10 @@ ASKING = (
 )  # fmt: skip
 # What is noticed by other tests, and what changes nothing: each with its reason.
 ELSEWHERE: dict[str, str] = {
+    "apps.agreement.actions.letters.tell: no if one.public_id != by.person": "a letter to whoever did it tells them "
+    "what they know",
+    "apps.arrangements.actions.begin_between: no demand(by, Permission.BEGIN_PARTNERSHIP, own)": "the form offers "
+    "one's own organisations alone; held by tests/apps/agreement/test_drafting.py",
     "apps.agreement.queries.word._drafted: no demand(by, Permission.DRAFT_AGREEMENT, one.of.concerned)": "the "
     "line that says who sees the page asks the same; held by tests/apps/agreement/test_word_back.py",
     "apps.agreement.queries.awaiting.awaiting: if not mine: False": "asks the database where nothing can be found",
@@ -131,7 +135,22 @@ _WORK = "kit.jobs.door.look: no refusal if found is None or not _began(by, found
 _UPLOAD = "apps.directory.views.upload.{}: no demand(by, Permission.LOAD_FILES)"
 _HELD = "apps.surveys.queries.waves.held: no demand(by, permission, boards(found))"
 _INVITED = "apps.surveys.queries.papers._invitations: no person__public_id=by.person in filter"
+_PARTNERSHIP = (
+    "apps.arrangements.queries.partnerships.held: no demand(by, Permission.SEE_ARRANGEMENT, concerned(found))"
+)
+_AGREED = "apps.agreement.views.{}: no demand(by, Permission.DRAFT_AGREEMENT, {}.concerned)"
 SEVERAL: tuple[tuple[str, ...], ...] = (
+    (
+        "apps.agreement.queries.draft.agreement: no demand(by, Permission.SEE_AGREEMENT, of.concerned)",
+        _PARTNERSHIP,
+        _WHO,
+    ),
+    ("apps.agreement.rules.parties_and_opener_read: always true", _PARTNERSHIP),
+    (_AGREED.format("drafting.begin", "of"), _WHO),
+    (_AGREED.format("moving.amend", "one.of"), _WHO),
+    (_AGREED.format("moving.move", "one.of"), _WHO),
+    (_AGREED.format("signing.approve", "one.of"), _WHO),
+    (_AGREED.format("signing.check", "one.of"), _WHO),
     ("apps.surveys.queries.agreed.agreed_action: no demand(by, Permission.AGREE, boards(row.wave))", _HELD, _WHO),
     ("apps.surveys.rules.invited_answer: always true", _INVITED),
     (
@@ -180,7 +199,7 @@ SEVERAL: tuple[tuple[str, ...], ...] = (
     (_UPLOAD.format("refused"), _WORK),
 )
 # Some of them are noticed alone as well.
-ALONE_TOO = {_ENDS, _OPENS, _APPOINTS, _TOKENS, _UNATTACHED, _DIRECTORY, _WORK, _HELD, _INVITED}
+ALONE_TOO = {_ENDS, _OPENS, _APPOINTS, _TOKENS, _UNATTACHED, _DIRECTORY, _WORK, _HELD, _INVITED, _PARTNERSHIP}
 Ask = Callable[[], list[str]]
 LEAKS = {str(leak): leak for leak in leaks()}
 
