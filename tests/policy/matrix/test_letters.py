@@ -26,6 +26,7 @@ READERS = {
         {"participant-supporting", "participant-unrelated", "own-lay-1@people.example", "own-lay-2@people.example"}
     ),
     **dict.fromkeys(("agreement_throw_away", "agreement_form_change", "agreement_end"), LEADS | {"lead@supporting"}),
+    **dict.fromkeys(("agreement_change", "agreement_differ", "agreement_succession"), LEADS | {"lead@supporting"}),
     "proposal": LEADS | BROKERS | {"lead@supporting"},
     "proposal_check": LEADS | BROKERS | {"lead@supporting"},
 }
