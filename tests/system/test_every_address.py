@@ -55,6 +55,23 @@ WITHOUT_A_LINK = {
     "round_progress": f"while a round runs: {_WALKED}",
     "round_proposal_next": f"after somebody declined: {_WALKED}",
     "round_what_if": f"while a draft waits: {_WALKED}",
+    "agreement_begin": "where no agreement is begun: tests/system/agreement/test_light.py walks it",
+    "agreement_sheet": "of a light agreement: tests/system/agreement/test_light.py walks it",
+    "agreement_add": "from a part with many rows; the walk opens one part: tests/system/agreement/test_registers.py",
+    **dict.fromkeys(
+        ("agreement_promise", "agreement_promise_answer"),
+        "of what is signed: tests/system/agreement/test_whole_life.py walks it",
+    ),
+    **dict.fromkeys(
+        (
+            "agreement_difference",
+            "agreement_handover",
+            "agreement_handover_pdf",
+            "agreement_handover_word",
+            "agreement_succession",
+        ),
+        "after somebody left, or sees it differently: tests/apps/agreement/test_continuity.py walks it",
+    ),
     "agreement_word_reading": "after a file was brought back: tests/apps/agreement/test_word_back.py walks it",
     **dict.fromkeys(
         (
