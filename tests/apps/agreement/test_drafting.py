@@ -17,6 +17,7 @@ from alongside.apps.arrangements.models import Arrangement
 from alongside.apps.arrangements.states import PartyRole, State
 from alongside.apps.audit.models import Event
 from alongside.apps.directory.models import Organisation
+from alongside.apps.directory.queries import members_of
 from alongside.core.agreeing import Rows, Scale
 from alongside.kit.actor import NotAllowed
 
@@ -164,6 +165,15 @@ def test_the_list_says_who_owes_what(made: Scene) -> None:
     words = made.client("low").get(at(made)).content.decode()
     assert one.sentence in words
     assert "Both sides together" in words
+
+
+def test_who_belongs_to_the_other_side_is_not_for_a_lead_to_know(made: Scene) -> None:
+    own, theirs = UUID(made.parties["low"]), UUID(made.parties["high"])
+    assert members_of(by=made.by("low"), organisation=own) == {
+        str(made.people["low"].public_id): "Lead of Rosemere Hospitals"
+    }
+    with pytest.raises(NotAllowed):
+        members_of(by=made.by("low"), organisation=theirs)
 
 
 def test_every_change_is_an_event_without_the_words(made: Scene) -> None:

@@ -31,6 +31,8 @@ ASKING = (
 )  # fmt: skip
 # What is noticed by other tests, and what changes nothing: each with its reason.
 ELSEWHERE: dict[str, str] = {
+    "apps.directory.queries.people.members_of: no refusal if by.kind is not Kind.SYSTEM and organisation not in "
+    "by.organisations()": "asked for one's own parties alone; held by tests/apps/agreement/test_drafting.py",
     "apps.agreement.actions.letters.tell: no if one.public_id != by.person": "a letter to whoever did it tells them "
     "what they know",
     "apps.arrangements.actions.begin_between: no demand(by, Permission.BEGIN_PARTNERSHIP, own)": "the form offers "
