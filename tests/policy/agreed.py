@@ -19,6 +19,15 @@ if TYPE_CHECKING:
     from tests.policy.world import Region
 
 
+class _Again(SimpleUploadedFile):
+    """A file that can be sent more than once."""
+
+    def read(self, *arguments: Any) -> bytes:
+        self.seek(0)
+        found: bytes = super().read(*arguments)
+        return found
+
+
 def agree(region: "Region", arrangement_id: UUID, canary: Callable[[str], str]) -> None:
     """An agreement being written, with promises and a purpose."""
     by, said = system("an agreement of the policy tests"), canary(f"{region.whose}-agreement")
@@ -89,11 +98,13 @@ SENT: Mapping[str, Callable[["Region"], dict[str, Any]]] = {
     "agreement_begin": lambda region: {"scale": "standard"},
     "agreement_scale": lambda region: {"scale": "full"},
     "agreement_add": lambda region: {"what": "New", "by": "1 May 2027"},
-    "agreement_row": lambda region: {"what": "Changed", "edition": _row(region, "promises").edition},
-    "agreement_remove": lambda region: {},
-    "agreement_word": lambda region: {
-        "file": SimpleUploadedFile("Terms.docx", _paper(_of(region).arrangement.public_id))
+    "agreement_row": lambda region: {
+        "what": "Changed",
+        "by": "1 May 2027",
+        "edition": _row(region, "promises").edition,
     },
+    "agreement_remove": lambda region: {},
+    "agreement_word": lambda region: {"file": _Again("Terms.docx", _paper(_of(region).arrangement.public_id))},
     "agreement_word_reading": lambda region: {"edition": _of(region).edition, "change": [_dip(region)]},
     "agreement_word_throw": lambda region: {},
 }

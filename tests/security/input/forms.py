@@ -21,6 +21,7 @@ from alongside.config.policy import POLICY
 from alongside.kit.policy import Who
 
 BROKER = "broker@runner"
+LEAD = "lead@supported"
 
 
 @dataclass(frozen=True)
@@ -56,7 +57,7 @@ def asker(target: Target, method: str = "POST") -> str:
     if row.who is Who.PUBLIC:
         return VISITOR
     people = may(row, target, method)
-    return BROKER if BROKER in people else min(people - {VISITOR})
+    return next((one for one in (BROKER, LEAD) if one in people), "") or min(people - {VISITOR})
 
 
 @contextmanager

@@ -21,6 +21,7 @@ class Said(forms.CharField):
     def __init__(self, field: Field) -> None:
         super().__init__(required=False, strip=True, label=field.label)
         self._field = field
+        self.reads = field.kind not in (Kind.LINE, Kind.TEXT)  # kept as what it means, not as it was written
         self.wordy = field.kind is Kind.TEXT  # two texts can stand one after the other (kit.forms.meanwhile)
 
     def clean(self, value: Any) -> str:
