@@ -57,7 +57,9 @@ def asker(target: Target, method: str = "POST") -> str:
     if row.who is Who.PUBLIC:
         return VISITOR
     people = may(row, target, method)
-    return next((one for one in (BROKER, LEAD) if one in people), "") or min(people - {VISITOR})
+    if target.name == "arrangement_new":
+        return LEAD  # leads of any region may begin one; what is sent is of this one's
+    return BROKER if BROKER in people else min(people - {VISITOR})
 
 
 @contextmanager
