@@ -2,6 +2,7 @@
 
 from alongside.kit.forms.errors import field_error, form_errors
 from alongside.kit.forms.meanwhile import EDITION, Meanwhile, compared
+from alongside.kit.forms.meanwhile import done as done_with
 from alongside.kit.forms.written import Form, Written
 
-__all__ = ["EDITION", "Form", "Meanwhile", "Written", "compared", "field_error", "form_errors"]
+__all__ = ["EDITION", "Form", "Meanwhile", "Written", "compared", "done_with", "field_error", "form_errors"]

@@ -7,6 +7,7 @@ form together without looking anything up, and a third person's change meanwhile
 """
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -80,6 +81,21 @@ def compared(form: forms.Form) -> Meanwhile:
         else:
             found.append(_difference(form, name, was, yours, theirs))
     return Meanwhile(tuple(found), tuple(alike), form.initial.get(EDITION), _standing(form), not touched)
+
+
+def done(form: Any, act: Callable[[], object], changed: type[Exception]) -> None:
+    """Do what a form asks; once more where what somebody else changed meanwhile is on no field of its page.
+
+    `changed` is what `act` raises where the edition has moved on; it reads the edition from `form.cleaned_data`.
+    Raises whatever `act` raises.
+    """
+    try:
+        act()
+    except changed:
+        if EDITION not in form.fields or not compared(form).elsewhere:
+            raise
+        form.cleaned_data[EDITION] = form.initial[EDITION]
+        act()
 
 
 def chosen(data: Any) -> Any:

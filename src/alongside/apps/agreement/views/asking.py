@@ -15,7 +15,7 @@ from alongside.apps.agreement.queries import AgreementView
 from alongside.apps.arrangements.actions import IllegalMove
 from alongside.apps.arrangements.queries import ArrangementView
 from alongside.kit.actor import Actor, NotAllowed, Permission, demand
-from alongside.kit.forms import EDITION, Form, compared
+from alongside.kit.forms import EDITION, Form, compared, done_with
 from alongside.kit.policy import row_of
 
 UNFIT, MEANWHILE = 422, 409
@@ -52,7 +52,7 @@ def kept(request: HttpRequest, form: Form, act: Callable[[], object], words: str
     if request.method != "POST" or not form.is_valid():
         return False
     try:
-        _do(form, act)
+        done_with(form, act, ChangedMeanwhile)
     except ChangedMeanwhile as told:
         form.meanwhile = compared(form) if EDITION in form.fields else None
         form.add_error(None, str(told))
@@ -89,14 +89,3 @@ def page(
         return render(request, "agreement/meanwhile.jinja", values, status=MEANWHILE)
     status = UNFIT if form is not None and form.is_bound and form.errors else 200
     return render(request, f"agreement/{template}.jinja", frame | values, status=status)
-
-
-def _do(form: Form, act: Callable[[], object]) -> None:
-    """Act; once more where what somebody else changed meanwhile is on no field of this page."""
-    try:
-        act()
-    except ChangedMeanwhile:
-        if EDITION not in form.fields or not compared(form).elsewhere:
-            raise
-        form.cleaned_data[EDITION] = form.initial[EDITION]
-        act()

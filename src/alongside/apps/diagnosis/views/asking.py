@@ -11,7 +11,7 @@ from alongside.apps.diagnosis.actions import ChangedMeanwhile, Refused
 from alongside.apps.diagnosis.presenters import of_diagnosis
 from alongside.apps.diagnosis.queries import DiagnosisView
 from alongside.kit.actor import Actor, Permission
-from alongside.kit.forms import EDITION, Form, compared
+from alongside.kit.forms import EDITION, Form, compared, done_with
 from alongside.kit.policy import row_of
 
 UNFIT, MEANWHILE = 422, 409
@@ -31,7 +31,7 @@ def kept(request: HttpRequest, form: Form, act: Callable[[], object], words: str
     if request.method != "POST" or not form.is_valid():
         return False
     try:
-        _do(form, act)
+        done_with(form, act, ChangedMeanwhile)
     except ChangedMeanwhile as told:
         form.meanwhile = compared(form) if EDITION in form.fields else None
         form.add_error(None, str(told))
@@ -63,13 +63,3 @@ def page(
         return render(request, "diagnosis/meanwhile.jinja", frame | {"meanwhile": form.meanwhile}, status=MEANWHILE)
     status = UNFIT if form is not None and form.is_bound and form.errors else 200
     return render(request, f"diagnosis/{template}.jinja", frame | values, status=status)
-
-
-def _do(form: Form, act: Callable[[], object]) -> None:
-    try:
-        act()
-    except ChangedMeanwhile:
-        if EDITION not in form.fields or not compared(form).elsewhere:
-            raise
-        form.cleaned_data[EDITION] = form.initial[EDITION]
-        act()
